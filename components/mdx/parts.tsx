@@ -1,0 +1,50 @@
+// The one map from the tags a text may use to what is drawn.
+
+import type { MDXComponents } from 'mdx/types';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { InterpolPath } from '../site/interpol-path.tsx';
+
+function Note({ tone, children }: { readonly tone?: 'calm' | 'warn'; readonly children: ReactNode }) {
+  return <div className={tone === 'warn' ? 'panel warm' : 'panel'}>{children}</div>;
+}
+
+function Say({ children }: { readonly children: ReactNode }) {
+  return <blockquote className="say">{children}</blockquote>;
+}
+
+async function Impostor() {
+  const t = await getTranslations('content');
+  return (
+    <p className="panel warm">
+      <b>{t('impostor')}</b>
+    </p>
+  );
+}
+
+/** Tags that need facts from elsewhere; the page that shows the text hands them over drawn. */
+export type Facts = Readonly<Partial<Record<'LanguageStates' | 'DirectoryCounts' | 'KeyFingerprint' | 'WrongContact', ReactNode>>> & {
+  readonly firm?: Readonly<Record<string, string | null>>;
+};
+
+/** The map for one text. */
+export function mdxParts(facts: Facts = {}): MDXComponents {
+  return {
+    Note,
+    Say,
+    Path: InterpolPath,
+    Impostor,
+    Firm: ({ field }: { readonly field: string }) => <FirmField value={facts.firm?.[field] ?? null} />,
+    LanguageStates: () => facts.LanguageStates,
+    DirectoryCounts: () => facts.DirectoryCounts,
+    KeyFingerprint: () => facts.KeyFingerprint,
+    WrongContact: () => facts.WrongContact,
+  };
+}
+
+async function FirmField({ value }: { readonly value: string | null }) {
+  const t = await getTranslations('content');
+  if (value === null) return <i>[{t('unset')}]</i>;
+  if (value.startsWith('https://')) return <a href={value}>{value.replace('https://', '')}</a>;
+  return <bdi lang={await getLocale()}>{value}</bdi>;
+}

@@ -1,0 +1,16 @@
+// What the build script fixed for this build; the framework writes these values into the pages, so no browser reads an environment.
+
+/** Hash of the sources; the language switch uses it to tell whether an answer belongs to this build. */
+export const buildId = process.env.BUILD_ID ?? 'development';
+
+/** Address of the proof worker's file, empty in development. */
+export const proofWorker = process.env.PROOF_WORKER ?? '';
+
+/** The public key set as JSON text, empty if no keys are set. */
+export const keySet = process.env.KEY_SET ?? '';
+
+/** True unless the firm's own settings are in place. */
+export const isDemonstration = process.env.SITE_MODE !== 'production';
+
+/** Where the site is published, without a slash at the end. */
+export const origin = (process.env.PUBLIC_URL ?? 'http://localhost:3000').replace(/\/$/, '');

@@ -1,0 +1,42 @@
+// The door of the plan, safe for a browser: rules and answers only. The files behind it are read by #plan/load.
+
+export type { Answers, Draft, MoneyRow } from './answers.ts';
+export { answers, draft, moneyRow } from './answers.ts';
+export type { DeskFacts } from './facts.ts';
+export { codesOf, countriesOf, factsOf } from './facts.ts';
+export type { FirstCard, Interruption } from './flow.ts';
+export {
+  firstCards,
+  interruptionAfter,
+  nextQuestion,
+  previousQuestion,
+  questionsAfterPlan,
+  questionsBeforePlan,
+  seenOptionsFor,
+  tick,
+} from './flow.ts';
+export type { OnlyIf, StaticPlan, StaticStep } from './incident-page.ts';
+export { incidentPlan, onlyIfIds } from './incident-page.ts';
+export type { AmountReading, MoneyFault } from './money.ts';
+export { checkIban, checkMoneyRow, readAmount } from './money.ts';
+export type { Desk, Plan, PlanBand, PlanStep } from './rules.ts';
+export { firstScreen, makePlan, orderDesks } from './rules.ts';
+export type { AddedReport, PlanData, QuestionRule, StepRule } from './schema.ts';
+export type { BandId, Fact, IncidentCode, NoteId, QuestionId, RailId, RailKind, SeenId } from './words.ts';
+export {
+  bandIds,
+  incidentCodes,
+  isIncidentCode,
+  nearIds,
+  noteIds,
+  nowIds,
+  orderedIds,
+  questionIds,
+  railIds,
+  railKinds,
+  seenIds,
+  sortIds,
+  touchIds,
+  whoIds,
+  yesNoIds,
+} from './words.ts';

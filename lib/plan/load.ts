@@ -1,0 +1,92 @@
+// Reads the rules of the plan from content/plan; for the build and the tests, never for a browser.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readDataFile } from '#content';
+import {
+  addedReportsFile,
+  evidenceFile,
+  incidentsFile,
+  type PlanData,
+  questionsFile,
+  railsFile,
+  stepsFile,
+} from './schema.ts';
+
+/**
+ * The rules, checked one by one and against each other.
+ * `folder` is the folder of the data files, from the project's root.
+ * @throws ContentError with file, line and what to write instead; Error for names that do not fit together.
+ */
+export function loadPlan(folder = join('content', 'plan')): PlanData {
+  const { items, sets } = readDataFile(join(folder, 'evidence.yaml'), evidenceFile);
+  const data: PlanData = {
+    ...readDataFile(join(folder, 'incidents.yaml'), incidentsFile),
+    ...readDataFile(join(folder, 'steps.yaml'), stepsFile),
+    ...readDataFile(join(folder, 'rails.yaml'), railsFile),
+    ...readDataFile(join(folder, 'added-reports.yaml'), addedReportsFile),
+    ...readDataFile(join(folder, 'questions.yaml'), questionsFile),
+    evidence: sets,
+  };
+  const faults = [...faultsBetween(data, items), ...clockFaults(data, folder)];
+  if (faults.length > 0) throw new Error(`${folder}: ${faults.join(' ')}`);
+  return data;
+}
+
+/** Names that stand twice, or that point to nothing. */
+function faultsBetween(data: PlanData, items: readonly string[]): string[] {
+  const stepIds = data.steps.map((step) => step.id);
+  const reportIds = data.addedReports.map((report) => report.id);
+  return [
+    ...twice('steps.yaml', stepIds),
+    ...twice(
+      'rails.yaml',
+      data.rails.map((rail) => rail.id),
+    ),
+    ...twice('added-reports.yaml', reportIds),
+    ...twice(
+      'incidents.yaml',
+      data.seen.map((option) => option.id),
+    ),
+    ...twice('evidence.yaml', items),
+    ...twice(
+      'evidence.yaml',
+      data.evidence.map((set) => set.code),
+    ),
+    ...unknown(
+      'evidence.yaml',
+      'item',
+      data.evidence.flatMap((set) => set.keep),
+      items,
+    ),
+    ...unknown(
+      'added-reports.yaml',
+      'step',
+      data.addedReports.map((report) => report.step),
+      stepIds,
+    ),
+    ...unknown(
+      'incidents.yaml',
+      'report',
+      data.incidents.flatMap((one) => one.reports ?? []),
+      reportIds,
+    ),
+  ];
+}
+
+function twice(file: string, ids: readonly string[]): string[] {
+  const again = ids.filter((id, at) => ids.indexOf(id) !== at);
+  return again.map((id) => `${file}: "${id}" stands there twice. Take one out.`);
+}
+
+function unknown(file: string, noun: string, used: readonly string[], known: readonly string[]): string[] {
+  const lost = used.filter((id) => !known.includes(id));
+  return lost.map((id) => `${file}: there is no ${noun} "${id}". Write one of: ${known.join(', ')}.`);
+}
+
+/** Clocks come with their own file; until it is there no step may name one. */
+function clockFaults(data: PlanData, folder: string): string[] {
+  const clocks = data.steps.flatMap((step) => step.clocks ?? []);
+  if (clocks.length === 0 || existsSync(join(folder, 'clocks.yaml'))) return [];
+  return [`steps.yaml names clocks (${clocks.join(', ')}), but there is no clocks.yaml. Take "clocks" out.`];
+}

@@ -1,0 +1,190 @@
+// Presses what the framework exported (out/) into the site that is served (dist/). Runs after `next build`.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { locales, sourceLocale } from '#i18n';
+import { readMessages } from '#i18n/messages';
+import { bundleScript } from './bundle.ts';
+import { checkSite } from './checks/index.ts';
+import type { Problem } from './checks/problem.ts';
+import { checkSharedWeight } from './checks/weight.ts';
+import { openCache, pruneCache } from './compress.ts';
+import { planJobs } from './jobs.ts';
+import type { Asset } from './pages.ts';
+import { writePolicy } from './policy.ts';
+import { writeNginx, writeStaticHeaders } from './samples.ts';
+import { saveFile } from './save.ts';
+import { cutShell } from './shell.ts';
+import { compileStyle } from './style.ts';
+import { type FileRecord, makeHeaderSets, writeSpeculation, writeTable } from './table.ts';
+import type { Report, Task } from './thread.ts';
+import { attributeOf, elementsOf, hasAttribute, hashOf, integrityOf, parsePage } from './tree.ts';
+import { workersFile } from './workers.ts';
+
+const outDir = 'out';
+const distDir = 'dist';
+const cacheDir = '.press-cache/content';
+// The site is made here and moved into place when all checks have passed: a broken build never replaces a good one.
+const draftDir = '.press-cache/dist';
+
+const exitSource = 'public/exit.js';
+const styleSource = 'app/globals.css';
+
+type Shared = {
+  records: FileRecord[];
+  exit: Asset;
+  policy: Asset;
+  stylePath: string;
+  speculation: string;
+  causes: string[];
+};
+
+async function press(): Promise<{ problems: Problem[]; pages: number }> {
+  if (!existsSync(outDir)) throw new Error(`${outDir}/ is missing: run "next build" first`);
+  rmSync(draftDir, { recursive: true, force: true });
+  mkdirSync(draftDir, { recursive: true });
+  openCache(cacheDir);
+
+  const style = await compileStyle(styleSource);
+  const shared = await writeShared(style.text);
+  const names = readdirSync(outDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(outDir.length + 1))
+    .sort();
+
+  const reports = await runThreads({
+    outDir,
+    distDir: draftDir,
+    cacheDir,
+    kit: { style, exit: shared.exit, policy: shared.policy },
+    locales,
+    namespaces: Object.keys(readMessages(sourceLocale)),
+    jobs: planJobs(names, locales, ['/exit.js', ...findUnused(names)]),
+    next: new Int32Array(new SharedArrayBuffer(4)),
+  });
+
+  const records = uniqueByPath([...shared.records, ...reports.flatMap((report) => report.records)]);
+  const pages = reports.flatMap((report) => report.pages);
+  const site = { locales, pages, addresses: new Set(records.map((record) => record.path)) };
+  const problems = [
+    ...shared.causes.map((cause) => ({ page: 'every page', cause })),
+    ...reports.flatMap((report) => report.problems),
+    ...checkSite(site),
+    ...writeServerTexts(shared.stylePath),
+  ];
+
+  writeTables(records, style.hash, shared.speculation);
+  pruneCache(cacheDir, new Set(records.map((record) => record.hash)));
+  return { problems, pages: pages.length };
+}
+
+/** Writes what all pages share: stylesheet, exit, policy, speculation rules. */
+async function writeShared(styleText: string): Promise<Shared> {
+  const records: FileRecord[] = [];
+  const write = (name: string, end: string, text: string, type?: string): Asset & { wire: number } => {
+    const content = Buffer.from(text);
+    const file = `assets/${name}-${hashOf(content).slice(0, 16)}.${end}`;
+    const target = { path: `/${file}`, file, status: 200, headers: 'hashed' as const, ...(type && { type }) };
+    const { wire, ...record } = saveFile({ distDir: draftDir, cacheDir }, content, target);
+    records.push(record);
+    return { path: record.path, integrity: integrityOf(content), wire };
+  };
+
+  const exitText = await bundleScript(exitSource, 'iife');
+  const style = write('style', 'css', styleText);
+  const speculation = write(
+    'speculation',
+    'json',
+    writeSpeculation(),
+    'application/speculationrules+json; charset=utf-8',
+  );
+  return {
+    records,
+    exit: write('exit', 'js', exitText),
+    policy: write('policy', 'js', writePolicy(readWorkerAddresses())),
+    stylePath: style.path,
+    speculation: speculation.path,
+    causes: checkSharedWeight({ raw: Buffer.byteLength(styleText), brotli: style.wire }, { raw: exitText.length }),
+  };
+}
+
+/** Addresses of the workers that were bundled before the framework's build. */
+function readWorkerAddresses(): string[] {
+  if (!existsSync(workersFile))
+    throw new Error(`${workersFile} is missing: run "node lib/press/workers.ts" before "next build"`);
+  const addresses: Record<string, string> = JSON.parse(readFileSync(workersFile, 'utf8'));
+  return Object.values(addresses);
+}
+
+/** Scripts for browsers without modules, which our pages do not load. */
+function findUnused(names: readonly string[]): string[] {
+  const page = names.find((name) => name.endsWith('.html'));
+  if (!page) return [];
+  const scripts = elementsOf(parsePage(readFileSync(join(outDir, page), 'utf8')), 'script');
+  return scripts
+    .filter((script) => hasAttribute(script, 'nomodule'))
+    .flatMap((script) => attributeOf(script, 'src') ?? []);
+}
+
+function runThreads(task: Task): Promise<Report[]> {
+  const run = () =>
+    new Promise<Report>((resolve, reject) => {
+      const thread = new Worker(new URL('./thread.ts', import.meta.url), { workerData: task });
+      thread.once('message', resolve);
+      thread.once('error', reject);
+    });
+  return Promise.all(Array.from({ length: availableParallelism() }, run));
+}
+
+/** Island pages of several languages may share a file. */
+function uniqueByPath(records: readonly FileRecord[]): FileRecord[] {
+  return [...new Map(records.map((record) => [record.path, record])).values()];
+}
+
+const serverNamespaces = ['server', 'problem', 'contact'];
+
+/** Writes the words and the frame for the pages that the server writes itself. */
+function writeServerTexts(stylePath: string): Problem[] {
+  mkdirSync(join(draftDir, '_server'), { recursive: true });
+  return locales.flatMap((locale): Problem[] => {
+    const page = `/${locale}/contact/`;
+    const source = join(outDir, page, 'index.html');
+    if (!existsSync(source)) return [{ page, cause: 'was not built, so the server has no frame for its own pages' }];
+    const all = readMessages(locale);
+    const messages = Object.fromEntries(serverNamespaces.map((name) => [name, all[name]]));
+    const shell = cutShell(parsePage(readFileSync(source, 'utf8')), stylePath);
+    writeFileSync(join(draftDir, '_server', `${locale}.json`), `${JSON.stringify({ messages, shell })}\n`);
+    const lacking = serverNamespaces.filter((name) => all[name] === undefined);
+    return lacking.map((name) => ({
+      page: `messages/${locale}.json`,
+      cause: `has no namespace "${name}", which the server needs`,
+    }));
+  });
+}
+
+function writeTables(records: readonly FileRecord[], styleHash: string, speculation: string): void {
+  const site = { locales, defaultLocale: sourceLocale, styleHash, speculation };
+  const table = writeTable(records, makeHeaderSets(styleHash, speculation), { locales, defaultLocale: sourceLocale });
+  writeFileSync(join(draftDir, '_headers.json'), table);
+  writeFileSync(join(draftDir, '_headers'), writeStaticHeaders(site));
+  writeFileSync(join(draftDir, 'nginx.conf'), writeNginx(site));
+}
+
+function moveIntoPlace(): void {
+  rmSync(distDir, { recursive: true, force: true });
+  renameSync(draftDir, distDir);
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  const { problems, pages } = await press();
+  for (const { page, cause } of problems) console.error(`${page}: ${cause}`);
+  // `--draft` shows a site with problems while it is being made; the exit code stays 1.
+  if (problems.length === 0 || process.argv.includes('--draft')) moveIntoPlace();
+  console.log(
+    `press: ${pages} pages in ${((performance.now() - started) / 1000).toFixed(1)} s, ${problems.length} problems`,
+  );
+  if (problems.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,107 @@
+// Writes the same headers as samples for other servers: nginx, and hosts that read a `_headers` file.
+
+import { cacheControl, commonHeaders, type HeaderSet, pagePolicy, scriptHeaders } from '../server/headers.ts';
+
+export type Site = { locales: readonly string[]; defaultLocale: string; styleHash: string; speculation: string };
+
+const filePolicy = scriptHeaders['Content-Security-Policy'];
+const privatePages = '(help|support|evidence|contact)';
+
+/** A `server` block for nginx: files from this folder, the intake passed on to the process and never logged. */
+export function writeNginx(site: Site): string {
+  const locales = `(${site.locales.join('|')})`;
+  const headers = Object.entries(commonHeaders).map(([name, value]) => `    add_header ${name} "${value}" always;`);
+  const languages = site.locales.map((locale) => `  "~*^${locale}" ${locale};`);
+  return `# Sample for nginx, to be included inside http { }. Set root, names, certificates and the port of the process.
+# Each page is chosen by its address alone; nothing about a visitor is kept.
+
+map $uri $site_cache {
+  default "${cacheControl.page}";
+  "~^/(_next/static|assets|workers)/" "${cacheControl.immutable}";
+  "~^/${locales}/${privatePages}(/|$)" "${cacheControl.private}";
+}
+map $uri $site_policy {
+  default "${filePolicy}";
+  "~(/|\\.html)$" "${pagePolicy(site.styleHash)}";
+}
+map $uri $site_speculation {
+  default "";
+  "~^/${locales}/(?!${privatePages}/)(.+/)?(index\\.html)?$" '"${site.speculation}"';
+}
+# The first wish only; the process itself reads all of them.
+map $http_accept_language $site_language {
+  default ${site.defaultLocale};
+${languages.join('\n')}
+}
+
+server {
+  listen 8080;
+  server_name _;
+  server_tokens off;
+  root /srv/site/dist;
+  index index.html;
+  charset utf-8;
+  charset_types text/html text/plain text/css text/javascript text/xml application/json;
+  gzip_static on;
+  # brotli_static on;   # where the brotli module is installed: the .br files lie beside
+
+  location = / {
+    add_header Vary "Accept-Language" always;
+    add_header Cache-Control "no-store" always;
+    return 307 /$site_language/;
+  }
+
+  location ~ ^/(_server/|_headers|nginx\\.conf) { return 404; }
+
+  # What the process answers. Nothing of it is logged.
+  location ~ ^/(api/|exit$|healthz$|${locales}/contact(/|$)) {
+    access_log off;
+    proxy_pass http://127.0.0.1:3000;
+    proxy_set_header Host $host;
+    proxy_set_header X-Forwarded-For $remote_addr;
+    proxy_set_header X-Forwarded-Proto $scheme;
+    client_max_body_size 1m;
+  }
+
+  location / {
+    types {
+      text/html html; text/css css; text/javascript js; text/plain txt asc pub; text/csv csv; text/xml xml;
+      application/json json; application/manifest+json webmanifest; image/svg+xml svg; image/png png;
+      image/jpeg jpg; image/webp webp; image/x-icon ico; application/pdf pdf;
+    }
+${headers.join('\n')}
+    add_header Content-Security-Policy $site_policy always;
+    add_header Cache-Control $site_cache always;
+    add_header Speculation-Rules $site_speculation;
+    error_page 404 /404.html;
+
+    location = ${site.speculation} { types { } default_type application/speculationrules+json; }
+    location ~ ^/(?<site_part>${site.locales.join('|')})/ {
+      error_page 404 /$site_part/404.html;
+      location ~ ^/[^.]*[^/.]$ { return 308 $uri/; }
+    }
+  }
+}
+`;
+}
+
+/** A \`_headers\` file as several static hosts read it. Without the process the contact page must not be published. */
+export function writeStaticHeaders(site: Site): string {
+  const block = (path: string, headers: HeaderSet) =>
+    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+  const asset = { 'Cache-Control': cacheControl.immutable };
+  const blocks = [
+    block('/*', { ...commonHeaders, 'Content-Security-Policy': pagePolicy(site.styleHash) }),
+    ...['/_next/static/*', '/assets/*', '/workers/*'].map((path) => block(path, asset)),
+    block(site.speculation, { 'Content-Type': 'application/speculationrules+json' }),
+    ...site.locales.flatMap((locale) => [
+      ...['help', 'support', 'evidence', 'contact'].map((page) =>
+        block(`/${locale}/${page}/*`, { 'Cache-Control': cacheControl.private }),
+      ),
+      ...['guides', 'report'].map((page) =>
+        block(`/${locale}/${page}/*`, { 'Speculation-Rules': `"${site.speculation}"` }),
+      ),
+    ]),
+  ];
+  return `# For hosts that read this file. They have no process: take the contact pages out before publishing there.\n${blocks.join('\n')}\n`;
+}
