@@ -30,3 +30,24 @@
     document.body.style.display = '';
   });
 })();
+
+// Shortens a long list while somebody types; without script the whole list stands there.
+for (const box of document.querySelectorAll('[data-filter]')) {
+  const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const groups = document.querySelectorAll(box.dataset.filter);
+  box.hidden = false;
+  box.addEventListener('input', (event) => {
+    const wanted = plain(event.target.value.trim());
+    let left = 0;
+    for (const group of groups) {
+      let here = 0;
+      for (const row of group.querySelectorAll('li')) {
+        row.hidden = !plain(row.textContent).includes(wanted);
+        here += row.hidden ? 0 : 1;
+      }
+      group.hidden = here === 0;
+      left += here;
+    }
+    box.querySelector('output').hidden = left > 0;
+  });
+}

@@ -33,6 +33,7 @@ export default async function Home() {
   const read = await Promise.all(firstGuides.map((slug) => guides.get(locale, slug)));
   return (
     <Frame path="/" exit={readFirm().exit[locale]}>
+      <p className="trail">{t.rich('nowDanger', { link: link('/report/') })}</p>
       <div className="two my-4 items-center">
         <div>
           <h1>{t('title')}</h1>
@@ -48,10 +49,7 @@ export default async function Home() {
           <p className="hint">{t('promise')}</p>
         </div>
         <aside className="panel warm" aria-labelledby="right-now">
-          <h2 id="right-now" className="h3">
-            {t('nowTitle')}
-          </h2>
-          <p>{t.rich('nowDanger', { link: link('/report/') })}</p>
+          <h2 id="right-now">{t('nowTitle')}</h2>
           <p>{t.rich('nowMoney', { link: link('/help/fraud/#bank-call') })}</p>
           <p>{t.rich('nowThreat', { link: link('/help/extortion/') })}</p>
           <p>{t.rich('nowChild', { link: link('/help/child-abuse/') })}</p>

@@ -28,9 +28,10 @@ type Issue = {
 };
 
 /** What a person who is not a programmer needs to hear about one fault. */
-function explain(issue: Issue): string {
+function explain(issue: Issue, isThere: boolean): string {
   const key = issue.path.map(String).join('.');
   const at = key === '' ? '' : `"${key}": `;
+  if (!isThere) return `${at}is missing. Add this entry.`;
   if (issue.code === 'unrecognized_keys') {
     const unknown = issue.keys?.map((one) => `"${one}"`).join(', ') ?? '';
     return `${at}${unknown} is not a known entry here. Check its spelling or take it out.`;
@@ -38,7 +39,6 @@ function explain(issue: Issue): string {
   if (issue.code === 'invalid_value' && issue.values) {
     return `${at}not one of the allowed values. Write one of: ${issue.values.map(String).join(', ')}.`;
   }
-  if (issue.code === 'invalid_type' && issue.message.includes('undefined')) return `${at}is missing. Add this entry.`;
   return `${at}${issue.message}`;
 }
 
@@ -60,7 +60,7 @@ export function checkData<Value>(file: string, source: string, schema: ZodType<V
   const issue: Issue = result.error.issues[0] ?? { code: 'custom', path: [], message: 'Not valid.' };
   const inner = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys?.[0] ?? ''] : issue.path;
   const { line, col } = counter.linePos(offsetOf(document, inner));
-  throw new ContentError(file, line + firstLine - 1, col, explain(issue));
+  throw new ContentError(file, line + firstLine - 1, col, explain(issue, issue.path.length === 0 || document.hasIn(issue.path)));
 }
 
 /** Offset of the deepest node on a path that exists; a key's own place for a map entry. */

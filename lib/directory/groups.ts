@@ -40,9 +40,7 @@ function rankCrimes(channel: ShownChannel): number {
 /** Orders desks: region first, then how sure their best contact is, then special before general. */
 export function compareChannels(region?: string): (a: ShownChannel, b: ShownChannel) => number {
   return (a, b) =>
-    rankRegion(a, region) - rankRegion(b, region) ||
-    rankSureness(a) - rankSureness(b) ||
-    rankCrimes(a) - rankCrimes(b);
+    rankRegion(a, region) - rankRegion(b, region) || rankSureness(a) - rankSureness(b) || rankCrimes(a) - rankCrimes(b);
 }
 
 /**

@@ -5,7 +5,7 @@ import { makeOpenDirectory, type OpenDirectory, writeCsv } from './open-data.ts'
 import type { Country } from './schema.ts';
 import { type ShownCountry, showCountry } from './show.ts';
 import { type DeskTable, makeDeskTable, makeSupportTable, type SupportTable } from './tables.ts';
-import { confidences } from './words.ts';
+import type { confidences } from './words.ts';
 
 export { compareChannels, findGroup, type Group, type GroupId, groupChannels } from './groups.ts';
 export type { OpenCountry, OpenDirectory } from './open-data.ts';
@@ -103,7 +103,10 @@ export function counts(today: Date = new Date()): Counts {
 }
 
 /** The words of a text in a language, or in English when there is no translation. */
-export function inLanguage(text: Readonly<Record<string, string>> & { readonly en: string }, locale: string): { words: string; lang: string } {
+export function inLanguage(
+  text: Readonly<Record<string, string>> & { readonly en: string },
+  locale: string,
+): { words: string; lang: string } {
   const words = text[locale];
   return words === undefined ? { words: text.en, lang: 'en' } : { words, lang: locale };
 }

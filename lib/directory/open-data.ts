@@ -42,7 +42,9 @@ const englishNames = new Intl.DisplayNames('en', { type: 'region' });
 
 function openCountry(shown: ShownCountry): OpenCountry {
   const { verifiedOn: _, ...rest } = shown;
-  const channels = groupChannels(shown).flatMap(({ id, channels: desks }) => desks.map((desk) => ({ ...desk, group: id })));
+  const channels = groupChannels(shown).flatMap(({ id, channels: desks }) =>
+    desks.map((desk) => ({ ...desk, group: id })),
+  );
 
   return { ...rest, name: englishNames.of(shown.code) ?? shown.code, channels, notes: shown.notes ?? null };
 }
@@ -53,7 +55,11 @@ export function makeOpenDirectory(shown: readonly ShownCountry[]): OpenDirectory
     title: 'Where to report a cybercrime, country by country',
     notice: 'Compiled by Venfort Lawyers. This is not an official list. Check a contact before you rely on it.',
     licence,
-    made: shown.map(({ checked }) => checked).sort().at(-1) ?? '',
+    made:
+      shown
+        .map(({ checked }) => checked)
+        .sort()
+        .at(-1) ?? '',
     schema: description,
     countries: shown.map(openCountry),
   };
@@ -157,32 +163,37 @@ function methodRow(channel: OpenChannel, method: ShownMethod): Row {
 
 function otherRows(country: OpenCountry): Row[] {
   const { ncb } = country;
-  const notes: Row[] = country.notes === null ? [] : [{ record: 'notes', note_en: country.notes?.en, note_es: country.notes?.['es'] }];
+  const notes: Row[] =
+    country.notes === null ? [] : [{ record: 'notes', note_en: country.notes?.en, note_es: country.notes?.['es'] }];
 
   return [
-    ...country.emergency.map((one): Row => ({
-      record: 'emergency',
-      type: 'phone',
-      value: one.number,
-      kind: one.services.join(' '),
-      note_en: one.note?.en,
-      note_es: one.note?.['es'],
-      mark: one.mark,
-      source: one.source,
-    })),
-    ...country.crisis.map((one): Row => ({
-      record: 'support',
-      kind: one.for,
-      authority: one.name,
-      languages: one.languages,
-      type: one.phone === undefined ? 'web' : 'phone',
-      value: one.phone ?? one.url,
-      hours: writeHours(one.hours),
-      note_en: one.note?.en,
-      note_es: one.note?.['es'],
-      mark: one.confidence,
-      source: one.source,
-    })),
+    ...country.emergency.map(
+      (one): Row => ({
+        record: 'emergency',
+        type: 'phone',
+        value: one.number,
+        kind: one.services.join(' '),
+        note_en: one.note?.en,
+        note_es: one.note?.['es'],
+        mark: one.mark,
+        source: one.source,
+      }),
+    ),
+    ...country.crisis.map(
+      (one): Row => ({
+        record: 'support',
+        kind: one.for,
+        authority: one.name,
+        languages: one.languages,
+        type: one.phone === undefined ? 'web' : 'phone',
+        value: one.phone ?? one.url,
+        hours: writeHours(one.hours),
+        note_en: one.note?.en,
+        note_es: one.note?.['es'],
+        mark: one.confidence,
+        source: one.source,
+      }),
+    ),
     { record: 'bureau', kind: country.bureau, authority: ncb?.host, address: ncb?.city, source: ncb?.source },
     ...notes,
   ];

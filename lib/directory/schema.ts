@@ -111,7 +111,10 @@ export const hours = z.union(
       open: z.array(z.strictObject({ days: z.array(z.enum(days)).min(1), from: clock, to: clock })).min(1),
     }),
   ],
-  { error: 'Write "24/7", or { "zone": "Europe/Madrid", "open": [{ "days": ["mon"], "from": "08:00", "to": "23:00" }] }.' },
+  {
+    error:
+      'Write "24/7", or { "zone": "Europe/Madrid", "open": [{ "days": ["mon"], "from": "08:00", "to": "23:00" }] }.',
+  },
 );
 
 export const supportLine = z
@@ -279,7 +282,9 @@ export const internationalSupport = z.strictObject({
 /** `content/government-domains.yaml`: endings of web addresses that only a state can register. */
 export const governmentDomains = z.strictObject({
   checked: day,
-  endings: z.array(z.string().regex(/^[\p{Ll}\d.-]+$/u, 'Write the ending in small letters without a first dot.')).min(1),
+  endings: z
+    .array(z.string().regex(/^[\p{Ll}\d.-]+$/u, 'Write the ending in small letters without a first dot.'))
+    .min(1),
 });
 
 export type Text = z.infer<typeof text>;

@@ -1,6 +1,6 @@
 // Decides what of a country file a visitor may see, by how sure each contact is.
 
-import type { Channel, Country, EmergencyNumber, Method, Region, RefusedStep, SupportLine, Text } from './schema.ts';
+import type { Channel, Country, EmergencyNumber, Method, RefusedStep, Region, SupportLine, Text } from './schema.ts';
 import type { bureaus, marks } from './words.ts';
 
 export type Mark = (typeof marks)[number];

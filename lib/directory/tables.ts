@@ -29,8 +29,10 @@ export type Desk = {
   acceptsFrom?: NonNullable<Channel['acceptsFrom']>;
   web?: DeskContact;
   phone?: DeskContact;
+  email?: DeskContact;
+  app?: DeskContact;
   /** `address` when there is one, else the words of the place. */
-  place?: DeskContact & { kind?: NonNullable<ShownMethod['place']> };
+  place?: DeskContact & { kind?: NonNullable<ShownMethod['place']>; name?: NonNullable<ShownMethod['placeName']> };
   confirm?: NonNullable<ShownMethod['confirm']>;
   /** What its web or phone way asks for or turns away. */
   requires?: readonly NonNullable<ShownMethod['requires']>[number][];
@@ -112,7 +114,13 @@ function placeOf(methods: readonly ShownMethod[]): Desk['place'] {
   if (found === undefined) return;
 
   const value = found.address ?? found.value;
-  return { value, mark: found.mark, ...(found.place === undefined ? {} : { kind: found.place }) };
+
+  return {
+    value,
+    mark: found.mark,
+    ...(found.place === undefined ? {} : { kind: found.place }),
+    ...(found.placeName === undefined ? {} : { name: found.placeName }),
+  };
 }
 
 const countsOf = { yes: 'formal', no: 'info', unknown: 'unknown' } as const;
@@ -122,6 +130,8 @@ function makeDesk(channel: ShownChannel, part: Group['id']): Desk {
   const remote = methods.find(({ type, status }) => type === 'web' && status !== 'moved') ?? methods[0];
   const web = contactOf(methods, 'web');
   const phone = contactOf(methods, 'phone');
+  const email = contactOf(methods, 'email');
+  const app = contactOf(methods, 'app');
   const place = placeOf(methods);
 
   return {
@@ -136,6 +146,8 @@ function makeDesk(channel: ShownChannel, part: Group['id']): Desk {
     ...(channel.acceptsFrom === undefined ? {} : { acceptsFrom: channel.acceptsFrom }),
     ...(web === undefined ? {} : { web }),
     ...(phone === undefined ? {} : { phone }),
+    ...(email === undefined ? {} : { email }),
+    ...(app === undefined ? {} : { app }),
     ...(place === undefined ? {} : { place }),
     ...(remote?.confirm === undefined ? {} : { confirm: remote.confirm }),
     ...(remote?.requires === undefined ? {} : { requires: remote.requires }),
@@ -164,7 +176,9 @@ function makeEmergency(shown: ShownCountry): DeskCountry['emergency'] {
 
 function makeDeskCountry(shown: ShownCountry): DeskCountry {
   const regions = shown.regions.map(({ code }) => code);
-  const picked = new Map([undefined, ...regions].flatMap((region) => pickDesks(shown, region)).map((one) => [one.id, one]));
+  const picked = new Map(
+    [undefined, ...regions].flatMap((region) => pickDesks(shown, region)).map((one) => [one.id, one]),
+  );
   const desks = [...picked.values()].flatMap(({ id, part }) => {
     const channel = shown.channels.find((one) => one.id === id);
     return channel === undefined ? [] : [makeDesk(channel, part)];
@@ -176,7 +190,9 @@ function makeDeskCountry(shown: ShownCountry): DeskCountry {
     bureau: shown.bureau,
     ...(ncb === null
       ? {}
-      : { ncb: { ...(ncb.host === null ? {} : { host: ncb.host }), ...(ncb.city === null ? {} : { city: ncb.city }) } }),
+      : {
+          ncb: { ...(ncb.host === null ? {} : { host: ncb.host }), ...(ncb.city === null ? {} : { city: ncb.city }) },
+        }),
     languages: shown.policeLanguages,
     ...(shown.regions.length === 0 ? {} : { regions: shown.regions }),
     desks,
@@ -191,7 +207,10 @@ export function makeDeskTable(shown: readonly ShownCountry[]): DeskTable {
 
 /** Country code → emergency numbers and sourced support lines, with where to look in any country. */
 export function makeSupportTable(shown: readonly ShownCountry[], international: InternationalSupport): SupportTable {
-  const countries = shown.map((one) => [one.code, { emergency: makeEmergency(one), lines: one.crisis.map(makeSupport) }]);
+  const countries = shown.map((one) => [
+    one.code,
+    { emergency: makeEmergency(one), lines: one.crisis.map(makeSupport) },
+  ]);
 
   return { countries: Object.fromEntries(countries), international: international.lines };
 }

@@ -15,3 +15,19 @@ export function sortByName<Item>(locale: string, items: readonly Item[], nameOf:
   const collator = new Intl.Collator(locale);
   return [...items].sort((a, b) => collator.compare(nameOf(a), nameOf(b)));
 }
+
+/**
+ * Sorted items under their first letters, as the reader's alphabet has them: accents do not make a letter of their own
+ * unless the language counts them as one (Spanish Ñ).
+ */
+export function groupByLetter<Item>(locale: string, items: readonly Item[], nameOf: (item: Item) => string) {
+  const base = new Intl.Collator(locale, { sensitivity: 'base' });
+  const groups: { letter: string; items: Item[] }[] = [];
+  for (const item of sortByName(locale, items, nameOf)) {
+    const letter = (nameOf(item)[0] ?? '').toLocaleUpperCase(locale);
+    const last = groups.at(-1);
+    if (last && base.compare(last.letter, letter) === 0) last.items.push(item);
+    else groups.push({ letter: letter.normalize('NFD')[0] ?? letter, items: [item] });
+  }
+  return groups;
+}

@@ -1,5 +1,5 @@
 // Door of the room that knows languages: which exist, how they are named and written, and addresses in them.
 
-export { formatDay, formatList, sortByName } from './format.ts';
+export { formatDay, formatList, groupByLetter, sortByName } from './format.ts';
 export { alternates, href } from './href.ts';
 export { countryName, directionOf, isLocale, type Locale, languageName, locales, menuLocales, sourceLocale } from './locales.ts';

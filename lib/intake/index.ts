@@ -32,6 +32,7 @@ export {
   sha256,
   textBytes,
   toBase64Url,
+  uint32Bytes,
 } from './bytes.ts';
 export { contactCodeHalves, newContactCode, writeContactCode } from './contact-code.ts';
 export {

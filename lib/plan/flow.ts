@@ -67,6 +67,12 @@ export function seenOptionsFor(draft: Draft, data: PlanData): SeenId[] {
   return [...data.seenFirstByBusinesses, ...all.filter((id) => !data.seenFirstByBusinesses.includes(id))];
 }
 
+/** Whom the words speak to: "you", "your company", or the person who is helped. */
+export function voiceOf(draft: Draft): 'me' | 'business' | 'them' {
+  if (draft.who === 'business') return 'business';
+  return draft.who === 'child' || draft.who === 'adult' ? 'them' : 'me';
+}
+
 /** The ticks after one more press: an option that excludes the rest takes them back, and gives way to them. */
 export function tick<Option extends string>(
   question: QuestionId,

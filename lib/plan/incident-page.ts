@@ -40,7 +40,7 @@ export type StaticPlan = {
   }[];
   /** Addresses added to the police for this incident, with those for some countries only. */
   readonly addedReports: readonly AddedReport[];
-  /** Ids of what to keep; empty where keeping could harm a child. */
+  /** Ids of what to keep; empty for child-abuse, where keeping could harm a child. */
   readonly evidence: readonly string[];
   readonly mayPickFiles: boolean;
 };
@@ -52,7 +52,7 @@ const conditions: Record<OnlyIf, readonly Fact[]> = {
   intruder: ['intruder-now'],
   paid: ['money-moved', 'ransom-paid'],
   minor: ['minor'],
-  business: ['business', 'mail-read', 'personal-data'],
+  business: ['business'],
   abroad: ['second-country', 'bureau'],
   impostor: ['impostor-flag'],
   accused: ['accused'],
@@ -90,7 +90,7 @@ export function incidentPlan(code: IncidentCode, data: PlanData): StaticPlan {
     bands: bands.filter((band) => band.steps.length > 0),
     rails: money === 'none' ? [] : railSections(data, base, found),
     addedReports: data.addedReports.filter((one) => isForIncident(one, code, data)),
-    evidence: isChildPath(base) ? [] : (data.evidence.find((set) => set.code === code)?.keep ?? []),
+    evidence: data.evidence.find((set) => set.code === code)?.keep ?? [],
     mayPickFiles: !isChildPath(base),
   };
 }

@@ -14,6 +14,7 @@ export {
   questionsBeforePlan,
   seenOptionsFor,
   tick,
+  voiceOf,
 } from './flow.ts';
 export type { OnlyIf, StaticPlan, StaticStep } from './incident-page.ts';
 export { incidentPlan, onlyIfIds } from './incident-page.ts';

@@ -57,13 +57,13 @@ export function makePlan(answers: Answers, data: PlanData, desk?: DeskFacts): Pl
     first: firstSteps(bands, data.steps),
     notes: notesFor(answers, facts, data, desk),
     addedReports,
-    evidence: child ? [] : evidenceFor(codes, data),
+    evidence: facts.has('child-abuse') ? [] : evidenceFor(codes, data),
     maySave: !child && !facts.has('near-risk'),
     mayPickFiles: !child,
   };
 }
 
-/** Pictures of a child may be in it, or the visitor is one: no saving, no file picker, no list of what to keep. */
+/** Pictures of a child may be in it, or the visitor is one: no saving and no file picker. */
 export function isChildPath(facts: ReadonlySet<Fact>): boolean {
   return facts.has('child-abuse') || facts.has('minor');
 }

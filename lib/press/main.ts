@@ -172,6 +172,16 @@ function writeTables(records: readonly FileRecord[], styleHash: string, speculat
   writeFileSync(join(draftDir, 'nginx.conf'), writeNginx(site));
 }
 
+/** One line a cause: a link missing from the footer is one mistake, not five hundred. */
+function describeProblems(problems: readonly Problem[]): string[] {
+  const pagesByCause = new Map<string, Set<string>>();
+  for (const { page, cause } of problems) pagesByCause.set(cause, (pagesByCause.get(cause) ?? new Set()).add(page));
+  return [...pagesByCause].map(([cause, pages]) => {
+    const shown = [...pages].slice(0, 3).join(', ');
+    return pages.size > 3 ? `${shown} and ${pages.size - 3} more: ${cause}` : `${shown}: ${cause}`;
+  });
+}
+
 function moveIntoPlace(): void {
   rmSync(distDir, { recursive: true, force: true });
   renameSync(draftDir, distDir);
@@ -180,7 +190,7 @@ function moveIntoPlace(): void {
 if (import.meta.main) {
   const started = performance.now();
   const { problems, pages } = await press();
-  for (const { page, cause } of problems) console.error(`${page}: ${cause}`);
+  for (const line of describeProblems(problems)) console.error(line);
   // `--draft` shows a site with problems while it is being made; the exit code stays 1.
   if (problems.length === 0 || process.argv.includes('--draft')) moveIntoPlace();
   console.log(

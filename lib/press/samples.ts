@@ -41,8 +41,10 @@ server {
   root /srv/site/dist;
   index index.html;
   charset utf-8;
-  charset_types text/html text/plain text/css text/javascript text/xml application/json;
+  charset_types text/plain text/css text/javascript text/xml application/json;
   gzip_static on;
+  gzip_vary on;
+  absolute_redirect off;
   # brotli_static on;   # where the brotli module is installed: the .br files lie beside
 
   location = / {

@@ -1,7 +1,7 @@
 // Works through pages and files on one core; the press starts one such thread a core.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { splitAddress } from './addresses.ts';
 import { checkPage } from './checks/index.ts';

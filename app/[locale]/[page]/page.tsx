@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { collections, pages, readFirm } from '#content';
+import { Article } from '#components/mdx/article';
+import { DirectoryCounts, KeyFingerprint, LanguageStates, WrongContact } from '#components/mdx/facts';
+import { Frame } from '#components/site/frame';
+import { counts } from '#directory';
+import { alternates, type Locale, locales } from '#i18n';
+import { fingerprint, parseKeySet } from '#intake';
+import { isDemonstration, keySet, origin } from '../../../lib/build.ts';
+
+type Props = { readonly params: Promise<{ page: string }> };
+
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return pages.slugs().map((page) => ({ page }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page } = await params;
+  const locale = await getLocale();
+  const entry = await pages.get(locale, page);
+  return { title: entry.words.title, description: entry.words.description, alternates: alternates(locale, `/${page}/`, origin, entry.locales) };
+}
+
+export default async function Page({ params }: Props) {
+  const { page } = await params;
+  const locale = await getLocale();
+  const firm = readFirm();
+  const t = await getTranslations('directory');
+  const { shown, methods } = counts();
+  const sureness = ['official', 'government', 'secondary', 'unverified'] as const;
+  const facts = {
+    firm: firmTexts(firm),
+    LanguageStates: <LanguageStates rows={await Promise.all(locales.map(languageRow))} />,
+    DirectoryCounts: <DirectoryCounts rows={sureness.map((word) => ({ name: t(`confidence.${word}`), shown: shown[word], all: methods[word] }))} />,
+    KeyFingerprint: <KeyFingerprint print={isDemonstration || keySet === '' ? null : await fingerprint(parseKeySet(JSON.parse(keySet)))} />,
+    WrongContact: <WrongContact mail={firm.email} repository={firm.repository} />,
+  };
+  return (
+    <Frame path={`/${page}/`} exit={firm.exit[locale]}>
+      <Article entry={await pages.get(locale, page)} facts={facts} />
+    </Frame>
+  );
+}
+
+/** Only plain texts can stand in a sentence; what differs by language does not. */
+function firmTexts(firm: ReturnType<typeof readFirm>): Record<string, string | null> {
+  return Object.fromEntries(Object.entries(firm).flatMap(([field, value]) => (typeof value === 'object' && value !== null ? [] : [[field, value]])));
+}
+
+async function languageRow(locale: Locale) {
+  const entries = (await Promise.all(Object.values(collections).map((collection) => collection.all(locale)))).flat();
+  const done = entries.filter((entry) => entry.state === 'original' || entry.state === 'current');
+  return { locale, all: entries.length, done: done.length, by: 'machine' as const, reviewed: entries.filter((entry) => entry.reviewer !== undefined).length };
+}

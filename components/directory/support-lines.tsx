@@ -1,0 +1,57 @@
+// Emergency numbers and support lines of one country.
+
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { SupportContact } from '#directory';
+import { Phone } from './phone.tsx';
+
+type Props = { readonly emergency: readonly string[]; readonly lines: readonly SupportContact[] };
+
+const kinds = ['crisis', 'child', 'victims'] as const;
+
+export async function SupportLines({ emergency, lines }: Props) {
+  const t = await getTranslations('support');
+  const locale = await getLocale();
+  return (
+    <dl className="how">
+      {emergency.length > 0 && (
+        <>
+          <dt>{t('emergency')}</dt>
+          <dd>
+            {emergency.map((number, at) => (
+              <span key={number}>
+                {at > 0 && ' · '}
+                <Phone number={number} />
+              </span>
+            ))}
+          </dd>
+        </>
+      )}
+      {kinds.map((kind) => {
+        const here = lines.filter((line) => line.for === kind);
+        if (here.length === 0) return null;
+        return [
+          <dt key={kind}>{t(kind)}</dt>,
+          <dd key={`${kind}-lines`}>
+            {here.map((line) => (
+              <div key={line.name}>
+                {line.phone && <Phone number={line.phone} />} {line.url ? <a href={line.url}>{line.name}</a> : line.name}
+                {line.hours === '24/7' && ' · 24/7'}
+                {line.note && (
+                  <span className="proof" lang={line.note[locale] ? locale : 'en'}>
+                    {line.note[locale] ?? line.note.en}
+                  </span>
+                )}
+              </div>
+            ))}
+          </dd>,
+        ];
+      })}
+      {lines.length === 0 && (
+        <>
+          <dt>{t('crisis')}</dt>
+          <dd>{t('noLine')}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

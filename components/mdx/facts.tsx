@@ -1,0 +1,84 @@
+// What texts may show of facts that live elsewhere: state of the languages, counts of the directory, the firm's keys and addresses.
+
+import { getLocale, getTranslations } from 'next-intl/server';
+import { directionOf, languageName } from '#i18n';
+
+export type LanguageRow = { readonly locale: string; readonly done: number; readonly all: number; readonly by: 'human' | 'machine'; readonly reviewed: number };
+
+export async function LanguageStates({ rows }: { readonly rows: readonly LanguageRow[] }) {
+  const t = await getTranslations('content');
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('language')}</th>
+          <th scope="col">{t('state')}</th>
+          <th scope="col">{t('translator')}</th>
+          <th scope="col">{t('reviewer')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.locale}>
+            <th scope="row" lang={row.locale} dir={directionOf(row.locale)}>
+              {languageName(row.locale)}
+            </th>
+            <td>{row.done === row.all ? t('whole') : t('partial', { done: String(row.done), all: String(row.all) })}</td>
+            <td>{row.locale === 'en' ? t('originalName') : t('machineName')}</td>
+            <td>{row.reviewed === row.all ? `${row.reviewed}` : t('nobody')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export async function DirectoryCounts({ rows }: { readonly rows: readonly { readonly name: string; readonly shown: number; readonly all: number }[] }) {
+  const locale = await getLocale();
+  const t = await getTranslations('content');
+  const number = new Intl.NumberFormat(locale);
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('confidence')}</th>
+          <th scope="col">{t('shown')}</th>
+          <th scope="col">{t('inFiles')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.name}>
+            <th scope="row">{row.name}</th>
+            <td>{number.format(row.shown)}</td>
+            <td>{number.format(row.all)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export async function KeyFingerprint({ print }: { readonly print: string | null }) {
+  const t = await getTranslations('content');
+  if (print === null) return <p className="panel warm">{t('keyDemonstration')}</p>;
+  return (
+    <p>
+      {t('keyFingerprint')}: <bdi className="code">{print}</bdi>
+    </p>
+  );
+}
+
+export async function WrongContact({ mail, repository }: { readonly mail: string | null; readonly repository: string | null }) {
+  const t = await getTranslations('content');
+  return (
+    <div className="panel" id="wrong">
+      <p>
+        <b>{t('wrongTitle')}</b>
+      </p>
+      <p>{mail ? t.rich('wrongMail', { mail: () => <a href={`mailto:${mail}`}>{mail}</a> }) : t('wrongMailUnset')}</p>
+      {repository && <p>{t.rich('wrongRepository', { link: (chunks) => <a href={repository}>{chunks}</a> })}</p>}
+      <p>{t('wrongWarning')}</p>
+    </div>
+  );
+}

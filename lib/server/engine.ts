@@ -1,0 +1,122 @@
+// The two database engines behind the store: how each is opened, asked, and kept durable. No table is named here.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { log, placeOf } from './log.ts';
+
+export type Value = string | number | Uint8Array;
+export type Row = Record<string, unknown>;
+/** Runs one statement with `$1` placeholders and gives its rows. */
+export type Run = (sql: string, ...values: readonly Value[]) => Promise<Row[]>;
+
+export type Engine = {
+  kind: 'sqlite' | 'postgres';
+  run: Run;
+  /** All or nothing; resolves only after the commit is on disk. */
+  transaction: <Result>(work: (run: Run) => Promise<Result>) => Promise<Result>;
+  /** Makes deleted content unreadable: truncates the write-ahead log, or vacuums. */
+  reclaim: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const schemaOf = (kind: Engine['kind']): string =>
+  readFileSync(new URL(`./schema.${kind}.sql`, import.meta.url), 'utf8');
+
+/** Opens DATA_DIR/intake.sqlite. `synchronous=FULL`: with NORMAL a power cut can lose what was acknowledged. */
+export function openSqlite(dataDir: string): Engine {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(join(dataDir, 'intake.sqlite'), { timeout: 5000 });
+  for (const setting of ['journal_mode=WAL', 'synchronous=FULL', 'secure_delete=ON', 'trusted_schema=OFF']) {
+    database.exec(`pragma ${setting}`);
+  }
+  database.exec(schemaOf('sqlite'));
+
+  const statements = new Map<string, StatementSync>();
+  const run: Run = async (sql, ...values) => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement.all(Object.fromEntries(values.map((value, index) => [`$${index + 1}`, value])));
+  };
+
+  // One connection: whoever comes during a transaction waits, or its statements would join that transaction.
+  let last: Promise<unknown> = Promise.resolve();
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    kind: 'sqlite',
+    run: (sql, ...values) => alone(() => run(sql, ...values)),
+    transaction: (work) =>
+      alone(async () => {
+        database.exec('begin immediate');
+        try {
+          const result = await work(run);
+          database.exec('commit');
+          return result;
+        } catch (error) {
+          // A full disk rolls back by itself: a second rollback would hide the first error.
+          if (database.isTransaction) database.exec('rollback');
+          throw error;
+        }
+      }),
+    reclaim: () => alone(async () => database.exec('pragma wal_checkpoint(truncate)')),
+    close: () => alone(async () => database.close()),
+  };
+}
+
+/** Opens a PostgreSQL pool. Rejects unless commits wait for the disk (`synchronous_commit`, `fsync`). */
+export async function openPostgres(address: string): Promise<Engine> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: 10,
+    connectionTimeoutMillis: 3000,
+    statement_timeout: 10_000,
+    // Whole numbers of eight bytes come as text otherwise; ours stay far below 2^53.
+    types: { getTypeParser: (oid, format) => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)) },
+  });
+  pool.on('error', (error) => log('store-failed', { at: placeOf(error) }));
+
+  const run: Run = async (sql, ...values) => (await pool.query<Row>(sql, [...values])).rows;
+  await assertDurable(run);
+  await pool.query(schemaOf('postgres'));
+
+  return {
+    kind: 'postgres',
+    run,
+    transaction: async (work) => {
+      const client = await pool.connect();
+      let broken = false;
+      try {
+        await client.query('begin');
+        const result = await work(async (sql, ...values) => (await client.query<Row>(sql, [...values])).rows);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => {
+          broken = true;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    reclaim: async () => {
+      await pool.query('vacuum');
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function assertDurable(run: Run): Promise<void> {
+  const wanted = { synchronous_commit: ['on', 'remote_apply'], fsync: ['on'], full_page_writes: ['on'] };
+  for (const [name, values] of Object.entries(wanted)) {
+    const [row] = await run(`show ${name}`);
+    const value = String(row?.[name]);
+    if (!values.includes(value))
+      throw new Error(`PostgreSQL: ${name} must be on, or acknowledged requests can be lost`);
+  }
+}
