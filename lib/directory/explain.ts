@@ -52,7 +52,7 @@ function findKey(document: ReturnType<typeof parseDocument>, path: Path): number
   return;
 }
 
-function describe(value: unknown): string {
+function quote(value: unknown): string {
   if (value === undefined) return 'nothing';
   return JSON.stringify(value) ?? String(value);
 }
@@ -83,19 +83,19 @@ function sayIssue(issue: Issue, data: unknown): string {
   }
 
   if (issue.code === 'invalid_value') {
-    return `${describe(value)} does not fit "${key}". Write one of these words: ${listWords(issue.values)}.`;
+    return `${quote(value)} does not fit "${key}". Write one of these words: ${listWords(issue.values)}.`;
   }
 
   if (issue.code === 'custom' || issue.code === 'invalid_union' || issue.code === 'invalid_format') {
-    return `${key === '' ? '' : `"${key}" is ${describe(value).slice(0, 120)}. `}${issue.message}`;
+    return `${key === '' ? '' : `"${key}" is ${quote(value).slice(0, 120)}. `}${issue.message}`;
   }
 
   if (issue.code === 'too_small') {
     const own = issue.message.startsWith('Too small') ? 'It must not be empty.' : issue.message;
-    return `"${key}" is ${describe(value)}. ${own}`;
+    return `"${key}" is ${quote(value)}. ${own}`;
   }
 
-  return `${describe(value).slice(0, 120)} does not fit "${key}". Write ${example ?? issue.message}.`;
+  return `${quote(value).slice(0, 120)} does not fit "${key}". Write ${example ?? issue.message}.`;
 }
 
 /** One line of text an issue, `content/directory/ES.json, line 12: …`. */

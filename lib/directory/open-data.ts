@@ -152,7 +152,7 @@ function methodRow(channel: OpenChannel, method: ShownMethod): Row {
     from_abroad: method.fromAbroad,
     status: method.status,
     note_en: method.note?.en,
-    note_es: method.note?.['es'],
+    note_es: method.note?.es,
     mark: method.mark,
     as_of: method.asOf,
     source: method.source,
@@ -164,7 +164,7 @@ function methodRow(channel: OpenChannel, method: ShownMethod): Row {
 function otherRows(country: OpenCountry): Row[] {
   const { ncb } = country;
   const notes: Row[] =
-    country.notes === null ? [] : [{ record: 'notes', note_en: country.notes?.en, note_es: country.notes?.['es'] }];
+    country.notes === null ? [] : [{ record: 'notes', note_en: country.notes?.en, note_es: country.notes?.es }];
 
   return [
     ...country.emergency.map(
@@ -174,7 +174,7 @@ function otherRows(country: OpenCountry): Row[] {
         value: one.number,
         kind: one.services.join(' '),
         note_en: one.note?.en,
-        note_es: one.note?.['es'],
+        note_es: one.note?.es,
         mark: one.mark,
         source: one.source,
       }),
@@ -189,7 +189,7 @@ function otherRows(country: OpenCountry): Row[] {
         value: one.phone ?? one.url,
         hours: writeHours(one.hours),
         note_en: one.note?.en,
-        note_es: one.note?.['es'],
+        note_es: one.note?.es,
         mark: one.confidence,
         source: one.source,
       }),

@@ -33,10 +33,13 @@ export type FieldName =
   | 'extra';
 
 export type FormField =
-  | { name: FieldName; kind: 'line' | 'area'; limit: number }
+  | { name: FieldName; kind: 'line'; limit: number }
+  | { name: FieldName; kind: 'area'; limit: number }
   | { name: FieldName; kind: 'radio'; options: readonly string[]; preset: string }
   | { name: FieldName; kind: 'select'; options: readonly string[] | 'languages' | 'countries'; preset: string }
-  | { name: FieldName; kind: 'yesno' | 'tick' | 'trap' };
+  | { name: FieldName; kind: 'yesno' }
+  | { name: FieldName; kind: 'tick' }
+  | { name: FieldName; kind: 'trap' };
 
 /**
  * Every control in the order of the page. `yesno` is two radios `yes` and `no`, none chosen; `tick` is one checkbox

@@ -98,7 +98,7 @@ export function incidentPlan(code: IncidentCode, data: PlanData): StaticPlan {
 function baseFacts(code: IncidentCode, money: 'lost' | 'may' | 'none'): Set<Fact> {
   const facts = new Set<Fact>([code]);
   if (money === 'lost') facts.add('money-moved');
-  if (code === 'crypto') facts.add('paid-crypto');
+  if (code === 'crypto') for (const fact of ['fraud', 'paid-crypto'] as const) facts.add(fact);
   if (code === 'child-abuse') facts.add('minor');
   return facts;
 }

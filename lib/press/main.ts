@@ -17,6 +17,7 @@ import { writePolicy } from './policy.ts';
 import { writeNginx, writeStaticHeaders } from './samples.ts';
 import { saveFile } from './save.ts';
 import { cutShell } from './shell.ts';
+import { gatherSiteFacts } from './site-facts.ts';
 import { compileStyle } from './style.ts';
 import { type FileRecord, makeHeaderSets, writeSpeculation, writeTable } from './table.ts';
 import type { Report, Task } from './thread.ts';
@@ -75,6 +76,7 @@ async function press(): Promise<{ problems: Problem[]; pages: number }> {
     ...writeServerTexts(shared.stylePath),
   ];
 
+  writeFileSync(join(draftDir, '_server/site.json'), `${JSON.stringify(await gatherSiteFacts())}\n`);
   writeTables(records, style.hash, shared.speculation);
   pruneCache(cacheDir, new Set(records.map((record) => record.hash)));
   return { problems, pages: pages.length };
@@ -143,7 +145,7 @@ function uniqueByPath(records: readonly FileRecord[]): FileRecord[] {
   return [...new Map(records.map((record) => [record.path, record])).values()];
 }
 
-const serverNamespaces = ['server', 'problem', 'contact'];
+const serverNamespaces = ['server', 'problem', 'request'];
 
 /** Writes the words and the frame for the pages that the server writes itself. */
 function writeServerTexts(stylePath: string): Problem[] {

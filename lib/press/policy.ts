@@ -4,7 +4,8 @@
  * Source of the policy script.
  * `default` lets pass as HTML only what React writes to make a script element, and as script address only the
  * framework's own chunks of this site; `workers` turns a listed worker address into a trusted one and nothing else.
- * A policy has no getter in the browser, so the second one waits under `globalThis.workerPolicy`.
+ * A policy has no getter in the browser and may be made once, so `workers` waits under `globalThis.workerPolicy`,
+ * where components/contact/make-worker.ts asks for it.
  */
 export function writePolicy(workers: readonly string[]): string {
   return `(() => {
@@ -19,7 +20,7 @@ export function writePolicy(workers: readonly string[]): string {
   });
   const workers = ${JSON.stringify(workers)};
   const policy = types.createPolicy('workers', {
-    createScriptURL: (text) => (workers.includes(text) ? text : refuse()),
+    createScriptURL: (text) => (workers.includes(pathOf(text)) ? text : refuse()),
   });
   Object.defineProperty(globalThis, 'workerPolicy', { value: policy });
 })();

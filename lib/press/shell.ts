@@ -14,14 +14,16 @@ import {
   writePage,
 } from './tree.ts';
 
-/** Stands in `before` where the server writes the page's title (as escaped text). */
-export const titlePlaceholder = '%TITLE%';
-
 const cut = '%CONTENT%';
 
-export type Shell = { before: string; after: string; titlePlaceholder: string };
+export type Shell = {
+  /** From the doctype to the opening tag of <main>; its <title> is the neutral one of the built page. */
+  before: string;
+  /** From the closing tag of <main> to the end. */
+  after: string;
+};
 
-/** The frame around <main> of a page as the framework wrote it. Throws if the page has no <main> or no <title>. */
+/** The frame around <main> of a page as the framework wrote it. Throws if the page has no <main>. */
 export function cutShell(document: Document, stylePath: string): Shell {
   removeScripts(document);
   removeComments(document);
@@ -31,18 +33,14 @@ export function cutShell(document: Document, stylePath: string): Shell {
   removeChildren(main);
   append(main, makeElement('p', {}, cut));
 
-  const title = elementOf(document, 'title');
-  removeChildren(title);
   const head = elementOf(document, 'head');
-  removeNode(title);
-  append(head, makeElement('title', {}, titlePlaceholder));
   append(head, makeElement('meta', { name: 'robots', content: 'noindex' }));
   append(head, makeElement('link', { rel: 'stylesheet', href: stylePath }));
 
   const [before, after, ...more] = writePage(document).split(`<p>${cut}</p>`);
   if (before === undefined || after === undefined || more.length > 0)
     throw new Error('the page could not be cut at <main>');
-  return { before, after, titlePlaceholder };
+  return { before, after };
 }
 
 /** Takes away scripts, styles and what speaks of the built page alone: addresses, descriptions, translations. */

@@ -1,5 +1,5 @@
 // The key set of this server: the firm's own file, or in a demonstration a set made once on this machine.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import { type Env, readEnv, SettingsError } from '#env';
@@ -8,15 +8,22 @@ import { type KeySet, keySet } from '#intake';
 type Where = Pick<Env, 'KEYS_FILE' | 'DATA_DIR' | 'SITE_MODE'>;
 
 /** Where the demonstration's public set lies. */
-const demonstrationFile = (env: Where): string => join(env.DATA_DIR, 'keys.json');
+const demonstrationFile = (env: Where): string => join(env.DATA_DIR, 'keys', 'demonstration.json');
+
+/** Where the build finds the public set it compiles into the contact page, the firm's or the demonstration's. */
+const publicFile = (env: Where): string => join(env.DATA_DIR, 'keys.json');
 
 /**
- * The set new requests are sealed to, made first if this is a demonstration without one. The build compiles it into
- * the contact page. Throws SettingsError if KEYS_FILE is missing (production) or not a valid set.
+ * The set new requests are sealed to, made first if this is a demonstration without one, and a copy of it in
+ * DATA_DIR/keys.json for the build. Throws SettingsError if KEYS_FILE is missing (production) or not a valid set.
  */
 export async function ensureKeySet(env: Where = readEnv()): Promise<KeySet> {
   if (env.KEYS_FILE === undefined && env.SITE_MODE !== 'production') await makeDemonstrationSet(env);
-  return loadKeySet(env);
+  const set = loadKeySet(env);
+  mkdirSync(env.DATA_DIR, { recursive: true, mode: 0o700 });
+  writeFileSync(`${publicFile(env)}.new`, `${JSON.stringify(set, null, 2)}\n`);
+  renameSync(`${publicFile(env)}.new`, publicFile(env));
+  return set;
 }
 
 export function loadKeySet(env: Where): KeySet {
@@ -105,5 +112,16 @@ function writeOnce(file: string, text: string, mode: number): void {
     writeFileSync(file, text, { flag: 'wx', mode });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+// `node lib/server/keyset.ts`: what the build runs first.
+if (import.meta.main) {
+  try {
+    await ensureKeySet();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
   }
 }

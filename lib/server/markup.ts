@@ -2,7 +2,7 @@
 
 /** HTML that is finished; only `html` and `trusted` make it. */
 export type Markup = { readonly markup: string };
-type Part = string | number | Markup | undefined | false | readonly Part[];
+type Part = string | number | Markup | undefined | null | false | readonly Part[];
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -12,7 +12,7 @@ export function escapeText(text: string): string {
 }
 
 function write(part: Part): string {
-  if (part === undefined || part === false) return '';
+  if (part === undefined || part === null || part === false) return '';
   if (typeof part === 'string') return escapeText(part);
   if (typeof part === 'number') return String(part);
   return 'markup' in part ? part.markup : part.map(write).join('');

@@ -1,5 +1,12 @@
 // The pages a visitor without script gets: check, receipt, problem, withdrawal; written into the shell of the built page.
-import { contactCodeHalves, type FieldError, type FieldName, type FormField, formFields, writeWithdrawalCode } from '#intake';
+import {
+  contactCodeHalves,
+  type FieldError,
+  type FieldName,
+  type FormField,
+  formFields,
+  writeWithdrawalCode,
+} from '#intake';
 import { html, type Markup, trusted } from './markup.ts';
 import type { LocaleFacts, SiteFacts } from './site.ts';
 
@@ -15,14 +22,19 @@ export type HiddenFields = Readonly<
 function writePage(context: PageContext, title: string, main: Markup): string {
   const { before, after, say } = context.locale;
   const titled = before.replace(/<title>[^<]*<\/title>/, () => html`<title>${title}</title>`.markup);
-  const notice = context.demonstration && html`<p class="notice"><strong>${say('server.demonstration')}</strong></p>`;
+  const notice =
+    context.demonstration && html`<p class="panel warm"><strong>${say('server.demonstration')}</strong></p>`;
   return `${titled}${html`${notice}${main}`.markup}${after}`;
 }
 
 /** The title stays the neutral one of the built page; an error is announced in front of it. */
 function titleOf(context: PageContext, hasErrors = false): string {
   const built = /<title>([^<]*)<\/title>/.exec(context.locale.before)?.[1] ?? context.locale.say('server.backToForm');
-  const plain = built.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+  const plain = built
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'");
   return hasErrors ? `${context.locale.say('server.errorPrefix')}${plain}` : plain;
 }
 
@@ -36,12 +48,12 @@ export function checkPage(context: PageContext, answers: Answers, fields: Hidden
   const { say } = context.locale;
   const main = html`
 <h1>${say('server.check.title')}</h1>
-${notice !== undefined && html`<p class="notice" role="alert"><strong>${notice}</strong></p>`}
+${notice !== undefined && html`<p class="panel warm" role="alert"><strong>${notice}</strong></p>`}
 ${urgent(context, answers)}
 <p>${say('server.check.notStored')}</p>
 ${answerList(context, answers)}
 ${sendForm(context, answers, fields)}
-<details>
+<details class="fold">
 <summary>${say('server.check.change')}</summary>
 ${contactForm(context, answers, [])}
 </details>`;
@@ -51,7 +63,7 @@ ${contactForm(context, answers, [])}
 function sendForm(context: PageContext, answers: Answers, fields: HiddenFields): Markup {
   return html`<form method="post" action="${formAddress(context)}" autocomplete="off">
 <input type="hidden" name="step" value="send">${hidden(fields)}${hidden(answers)}
-<p><button type="submit">${context.locale.say('server.check.send')}</button></p>
+<p><button class="button" type="submit">${context.locale.say('server.check.send')}</button></p>
 </form>`;
 }
 
@@ -63,7 +75,7 @@ function urgent(context: PageContext, answers: Answers): Markup | undefined {
     ...(answers.moneyMoved24h === 'yes' ? [say('server.money')] : []),
   ];
   if (lines.length === 0) return undefined;
-  return html`<div class="notice" role="alert">
+  return html`<div class="panel warm" role="alert">
 ${lines.map((line) => html`<p><strong>${line}</strong></p>`)}
 <p><a href="/${locale}/report/">${say('server.desks')}</a></p></div>`;
 }
@@ -94,10 +106,10 @@ function readAnswer(context: PageContext, field: FormField, value: string): stri
 export function formPage(context: PageContext, answers: Answers, errors: readonly FieldError[]): string {
   const { say } = context.locale;
   const main = html`
-<div class="error-summary" role="alert" tabindex="-1" autofocus>
+<div class="summary" role="alert" tabindex="-1" autofocus>
 <h2>${say('server.problemTitle')}</h2>
 <p>${say('problem.fields')}</p>
-<ul>${errors.map((error) => html`<li><a href="#${error.field}">${errorText(context, error)}</a></li>`)}</ul>
+<ul>${errors.map((error) => html`<li><a href="#${controlId(error.field)}">${errorText(context, error)}</a></li>`)}</ul>
 </div>
 ${contactForm(context, answers, errors)}`;
   return writePage(context, titleOf(context, true), main);
@@ -119,67 +131,106 @@ ${formFields.map((field) =>
     errors.find((error) => error.field === field.name),
   ),
 )}
-<p><button type="submit">${say('server.check.again')}</button></p>
+<p><button class="button second" type="submit">${say('server.check.again')}</button></p>
 </form>`;
 }
 
+type FieldMarks = {
+  id: string;
+  hint: Markup;
+  problem: Markup | undefined;
+  described: string;
+  wrong: Markup | undefined;
+};
+
+/** What a control carries around it: hint and error, and the ids that tie them to it. */
+function marksOf(context: PageContext, name: FieldName, error: FieldError | undefined): FieldMarks {
+  const id = controlId(name);
+  return {
+    id,
+    hint: html`<p class="hint" id="${id}-hint">${context.locale.say(`request.fields.${name}.hint`)}</p>`,
+    problem: error && html`<p class="error" id="${id}-error">${errorText(context, error)}</p>`,
+    described: error ? `${id}-hint ${id}-error` : `${id}-hint`,
+    wrong: error && trusted(' wrong'),
+  };
+}
+
+// The same ids as in the built form, so that a link to a field works on both.
+const controlId = (name: FieldName): string => `ask-${name}`;
+
 function writeField(context: PageContext, field: FormField, value: string, error: FieldError | undefined): Markup {
   const { say } = context.locale;
-  const { name } = field;
-  const label = say(`request.fields.${name}.label`);
-  const hint = html`<span id="${name}-hint" class="hint">${say(`request.fields.${name}.hint`)}</span>`;
-  const problem = error && html`<strong id="${name}-error" class="error">${errorText(context, error)}</strong>`;
-  const described = `${name}-hint${error ? ` ${name}-error` : ''}`;
+  const marks = marksOf(context, field.name, error);
+  const label = say(`request.fields.${field.name}.label`);
 
-  if (field.kind === 'radio' || field.kind === 'yesno') {
-    const options =
-      field.kind === 'yesno'
-        ? [option('yes', say('request.yes')), option('no', say('request.no'))]
-        : optionsOf(context, field, value);
-    const chosen = value || (field.kind === 'radio' ? field.preset : '');
-    return html`<fieldset id="${name}" tabindex="-1" aria-describedby="${described}"><legend>${label}</legend>${hint}${problem}
+  switch (field.kind) {
+    case 'radio':
+      return writeRadios(field.name, label, optionsOf(context, field, value), value || field.preset, marks);
+    case 'yesno': {
+      const options = [option('yes', say('request.yes')), option('no', say('request.no'))];
+      return writeRadios(field.name, label, options, value, marks);
+    }
+    case 'tick':
+      return html`<div class="choice"><input type="checkbox" id="${marks.id}" name="${field.name}" value="yes" aria-describedby="${marks.described}"${value === 'yes' && trusted(' checked')}>
+<div><label for="${marks.id}">${label}</label>${marks.hint}</div></div>`;
+    case 'trap':
+      return html`<div class="hidden-visually" aria-hidden="true"><label for="${marks.id}">${label}</label>
+<input type="text" id="${marks.id}" name="${field.name}" value="${value}" tabindex="-1" autocomplete="off"></div>`;
+    default:
+      return html`<div class="field${marks.wrong}"><label for="${marks.id}">${label}</label>
+${marks.hint}${marks.problem}${writeControl(context, field, value, marks)}</div>`;
+  }
+}
+
+function writeRadios(
+  name: FieldName,
+  label: string,
+  options: readonly Option[],
+  chosen: string,
+  marks: FieldMarks,
+): Markup {
+  return html`<fieldset class="field${marks.wrong}" id="${marks.id}" tabindex="-1" aria-describedby="${marks.described}">
+<legend>${label}</legend>
+${marks.hint}${marks.problem}
 ${options.map(
-  (one) =>
-    html`<label><input type="radio" name="${name}" value="${one.value}"${one.value === chosen && trusted(' checked')}> ${one.label}</label>`,
+  (
+    one,
+  ) => html`<div class="choice"><input type="radio" id="${marks.id}-${one.value}" name="${name}" value="${one.value}"${one.value === chosen && trusted(' checked')}>
+<label for="${marks.id}-${one.value}">${one.label}</label></div>
+`,
 )}</fieldset>`;
-  }
-  if (field.kind === 'tick') {
-    return html`<p><label><input type="checkbox" id="${name}" name="${name}" value="yes" aria-describedby="${described}"${value === 'yes' && trusted(' checked')}> ${label}</label>${hint}</p>`;
-  }
-  if (field.kind === 'trap') {
-    return html`<p class="trap" aria-hidden="true"><label for="${name}">${label}</label><input type="text" id="${name}" name="${name}" value="${value}" tabindex="-1" autocomplete="off"></p>`;
-  }
-  return html`<p><label for="${name}">${label}</label>${hint}${problem}
-${writeControl(context, field, value, described, error !== undefined)}</p>`;
 }
 
 function writeControl(
   context: PageContext,
   field: Extract<FormField, { kind: 'line' | 'area' | 'select' }>,
   value: string,
-  described: string,
-  invalid: boolean,
+  marks: FieldMarks,
 ): Markup {
   const { name } = field;
-  const state = html` aria-describedby="${described}"${invalid && trusted(' aria-invalid="true"')}`;
+  const state = html` aria-describedby="${marks.described}"${marks.wrong && trusted(' aria-invalid="true"')}`;
   if (field.kind === 'select') {
-    return html`<select id="${name}" name="${name}"${state}>${optionsOf(context, field, value).map(
-      (one) =>
-        html`<option value="${one.value}"${one.value === value && trusted(' selected')}>${one.label}</option>`,
+    return html`<select id="${marks.id}" name="${name}"${state}>${optionsOf(context, field, value).map(
+      (one) => html`<option value="${one.value}"${one.value === value && trusted(' selected')}>${one.label}</option>`,
     )}</select>`;
   }
+  const quiet = trusted('dir="auto" autocomplete="off" spellcheck="false" autocapitalize="off"');
   if (field.kind === 'area') {
     // The newline after the tag is the one HTML drops: without it a text that begins with one would lose it.
-    return html`<textarea id="${name}" name="${name}" rows="4" dir="auto" autocomplete="off" spellcheck="false"${state}>
+    return html`<textarea id="${marks.id}" name="${name}" rows="4" ${quiet}${state}>
 ${value}</textarea>`;
   }
-  return html`<input type="text" id="${name}" name="${name}" value="${value}" dir="auto" autocomplete="off" spellcheck="false"${state}>`;
+  return html`<input type="text" id="${marks.id}" name="${name}" value="${value}" ${quiet}${state}>`;
 }
 
 type Option = { value: string; label: string };
 const option = (value: string, label: string): Option => ({ value, label });
 
-function optionsOf(context: PageContext, field: Extract<FormField, { kind: 'radio' | 'select' }>, value: string): Option[] {
+function optionsOf(
+  context: PageContext,
+  field: Extract<FormField, { kind: 'radio' | 'select' }>,
+  value: string,
+): Option[] {
   const { say, locale } = context.locale;
   if (field.options === 'languages') return namedOptions(context, 'language', [locale, value]);
   if (field.options === 'countries') return namedOptions(context, 'region', [...context.facts.countries, value]);
@@ -220,11 +271,11 @@ ${urgent(context, receipt.answers)}
 <p>${say('server.receipt.keep')}</p>
 <dl>
 <dt>${say('server.receipt.reference')}</dt>
-<dd><strong dir="ltr">${receipt.reference}</strong><br>${say('server.receipt.referenceHint')}</dd>
+<dd><strong class="code" dir="ltr">${receipt.reference}</strong><br>${say('server.receipt.referenceHint')}</dd>
 <dt>${say('server.receipt.contactCode')}</dt>
-<dd><strong dir="ltr">${firm} · ${victim}</strong><br>${say('server.receipt.contactCodeHint', { firm, victim })}</dd>
+<dd><strong class="code" dir="ltr">${firm} · ${victim}</strong><br>${say('server.receipt.contactCodeHint', { firm, victim })}</dd>
 <dt>${say('server.receipt.withdrawalCode')}</dt>
-<dd><strong dir="ltr">${writeWithdrawalCode(receipt.withdrawalCode)}</strong><br>${say('server.receipt.withdrawalCodeHint')}
+<dd><strong class="code" dir="ltr">${writeWithdrawalCode(receipt.withdrawalCode)}</strong><br>${say('server.receipt.withdrawalCodeHint')}
 <a href="/${locale}/contact/withdraw/">${say('server.receipt.withdrawLink')}</a></dd>
 <dt>${say('server.receipt.received')}</dt>
 <dd>${writeHour(receipt.receivedHour, locale, context.timeZone)}</dd>
@@ -254,13 +305,13 @@ export function problemPage(context: PageContext, sentence: string, again?: Agai
   const { say } = context.locale;
   const { phone } = context.facts;
   const main = html`
-<div class="error-summary" role="alert" tabindex="-1" autofocus>
+<div class="summary" role="alert" tabindex="-1" autofocus>
 <h1>${say('server.problemTitle')}</h1>
 <p>${sentence}</p>
 ${phone && html`<p>${say('problem.call', { phone })}</p>`}
 </div>
 ${again?.fields && sendForm(context, again.answers, again.fields)}
-${again ? html`<details${!again.fields && trusted(' open')}><summary>${say('server.check.change')}</summary>${contactForm(context, again.answers, [])}</details>` : html`<p><a href="${formAddress(context)}">${say('server.backToForm')}</a></p>`}`;
+${again ? html`<details class="fold"${!again.fields && trusted(' open')}><summary>${say('server.check.change')}</summary>${contactForm(context, again.answers, [])}</details>` : html`<p><a href="${formAddress(context)}">${say('server.backToForm')}</a></p>`}`;
   return writePage(context, titleOf(context, true), main);
 }
 
@@ -275,16 +326,16 @@ export function withdrawnPage(context: PageContext): string {
 export function withdrawErrorPage(context: PageContext, typed: string): string {
   const { say, locale } = context.locale;
   const main = html`
-<div class="error-summary" role="alert" tabindex="-1" autofocus>
+<div class="summary" role="alert" tabindex="-1" autofocus>
 <h2>${say('server.problemTitle')}</h2>
 <ul><li><a href="#code">${say('request.errors.codeShape')}</a></li></ul>
 </div>
 <h1>${say('server.withdraw.title')}</h1>
 <form method="post" action="/${locale}/contact/withdraw/" autocomplete="off" novalidate>
-<p><label for="code">${say('server.withdraw.label')}</label>
-<strong id="code-error" class="error">${say('request.errors.codeShape')}</strong>
-<input type="text" id="code" name="code" value="${typed}" dir="ltr" autocomplete="off" spellcheck="false" autocapitalize="characters" aria-describedby="code-error" aria-invalid="true"></p>
-<p><button type="submit">${say('server.withdraw.button')}</button></p>
+<div class="field wrong"><label for="code">${say('server.withdraw.label')}</label>
+<p id="code-error" class="error">${say('request.errors.codeShape')}</p>
+<input type="text" id="code" name="code" value="${typed}" dir="ltr" autocomplete="off" spellcheck="false" autocapitalize="characters" aria-describedby="code-error" aria-invalid="true"></div>
+<p><button class="button" type="submit">${say('server.withdraw.button')}</button></p>
 </form>`;
   return writePage(context, titleOf(context, true), main);
 }

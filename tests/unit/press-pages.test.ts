@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -92,15 +92,15 @@ describe('an island page', () => {
 describe('the Trusted Types policy', () => {
   type Rules = Record<'createHTML' | 'createScriptURL', (text: string) => string>;
   const made: Record<string, Rules> = {};
-  runInNewContext(writePolicy(['/workers/proof-1.js']), {
-    location: { origin: 'https://site.example' },
-    trustedTypes: {
-      createPolicy: (name: string, rules: Rules) => {
-        made[name] = rules;
-        return rules;
-      },
+  const trustedTypes = {
+    createPolicy: (name: string, rules: Rules) => {
+      if (made[name]) throw new TypeError('exists');
+      made[name] = rules;
+      return rules;
     },
-  });
+  };
+  const browser: Record<string, unknown> = { location: { origin: 'https://site.example' }, trustedTypes };
+  runInNewContext(writePolicy(['/workers/proof-1.js']), browser);
 
   it('lets pass as HTML only what React writes', () => {
     expect(made.default?.createHTML('<script></script>')).toBe('<script></script>');
@@ -130,6 +130,15 @@ describe('the Trusted Types policy', () => {
   it('gives a worker address only if it is one of the listed', () => {
     expect(made.workers?.createScriptURL('/workers/proof-1.js')).toBe('/workers/proof-1.js');
     expect(() => made.workers?.createScriptURL('/workers/other.js')).toThrow();
+    expect(() => made.workers?.createScriptURL('https://evil.example/workers/proof-1.js')).toThrow();
+  });
+
+  it('leaves the policy of the workers where the contact page looks for it, and lets nobody replace it', () => {
+    expect(browser.workerPolicy).toBe(made.workers);
+    expect(() => runInNewContext('"use strict"; globalThis.workerPolicy = {};', browser)).toThrow();
+    expect(readFileSync('components/contact/make-worker.ts', 'utf8')).toContain(
+      'globalThis.workerPolicy?.createScriptURL(',
+    );
   });
 
   it('does nothing in a browser that does not know Trusted Types', () => {
@@ -239,10 +248,10 @@ describe('the frame for server-written pages', () => {
   const document = parsePage(exported('<main id="main" data-island="contact" class="wrap"><form>words</form></main>'));
   const shell = cutShell(document, '/assets/style-1.css');
 
-  it('opens and closes the main part, with a place for the title and the stylesheet linked', () => {
+  it('opens and closes the main part, keeps the neutral title and links the stylesheet', () => {
     expect(shell.before).toMatch(/<main id="main" class="wrap">$/);
     expect(shell.after).toMatch(/^<\/main>/);
-    expect(shell.before).toContain(`<title>${shell.titlePlaceholder}</title>`);
+    expect(shell.before).toContain('<title>Título</title>');
     expect(shell.before).toContain('<link rel="stylesheet" href="/assets/style-1.css">');
     expect(shell.before).toContain('<html lang="es">');
     expect(shell.before).toContain('id="exit"');

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { readFirm } from '#content';
+import { Country } from '#components/directory/country';
+import { Frame } from '#components/site/frame';
+import { countries, getCountry, measureStaleness, shownCountry } from '#directory';
+import { alternates, countryName } from '#i18n';
+import { origin } from '../../../../lib/build.ts';
+
+type Props = { readonly params: Promise<{ country: string }> };
+
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return countries().map(({ code }) => ({ country: code.toLowerCase() }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { country } = await params;
+  const locale = await getLocale();
+  const t = await getTranslations('report');
+  const name = countryName(country, locale);
+  return {
+    title: t('countryTitle', { country: name }),
+    description: t('countryDescription', { country: name }),
+    alternates: alternates(locale, `/report/${country}/`, origin),
+  };
+}
+
+export default async function CountryPage({ params }: Props) {
+  const { country } = await params;
+  const locale = await getLocale();
+  const shown = shownCountry(getCountry(country));
+  return (
+    <Frame path={`/report/${country}/`} exit={readFirm().exit[locale]}>
+      <Country country={shown} staleness={measureStaleness(shown, new Date())} />
+    </Frame>
+  );
+}

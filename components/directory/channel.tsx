@@ -1,0 +1,190 @@
+// One desk: its own name and in English, whom it serves, what it asks for, and each way to reach it with its proof.
+
+import { getLocale, getTranslations } from 'next-intl/server';
+import { inLanguage, type Hours, type Region, type ShownChannel, type ShownMethod } from '#directory';
+import { formatDay, formatList, languageName } from '#i18n';
+import { Phone } from './phone.tsx';
+
+type ChannelProps = {
+  readonly channel: ShownChannel;
+  readonly regions: readonly Region[];
+  /** Language of the police, for the authority's own name. */
+  readonly nameLanguage: string;
+  readonly checked: string;
+};
+
+export async function Channel({ channel, regions, nameLanguage, checked }: ChannelProps) {
+  const locale = await getLocale();
+  const t = await getTranslations('directory');
+  const report = await getTranslations('report');
+  const serves = regions.filter(({ code }) => channel.serves?.includes(code));
+  const isSpecific = !channel.crimes.includes('all');
+  return (
+    <section className="channel" id={channel.id}>
+      <h3>
+        <bdi lang={nameLanguage}>{channel.authority}</bdi>
+        {channel.authorityEn !== channel.authority && locale !== nameLanguage && <small lang="en">{channel.authorityEn}</small>}
+      </h3>
+      <ul className="tags">
+        <li className="tag">{t(`kinds.${channel.kind}`)}</li>
+        {channel.formalComplaint === 'yes' && <li className="tag formal">{t('formalTag')}</li>}
+        {!channel.audience.includes('individual') && <li className="tag">{t('audiences.business')}</li>}
+      </ul>
+      <dl className="how">
+        {serves.length > 0 && (
+          <>
+            <dt>{report('serves')}</dt>
+            <dd>{formatList(locale, serves.map(({ name }) => inLanguage(name, locale).words))}</dd>
+          </>
+        )}
+        {isSpecific && (
+          <>
+            <dt>{t('forCrimes')}</dt>
+            <dd>{formatList(locale, channel.crimes.map((crime) => t(`crimes.${crime}`)))}</dd>
+          </>
+        )}
+        {channel.languages.length > 0 && (
+          <>
+            <dt>{report('languagesSpoken')}</dt>
+            <dd>{formatList(locale, channel.languages.map((language) => languageName(language, locale)))}</dd>
+          </>
+        )}
+        {channel.acceptsFrom && (
+          <>
+            <dt>{t('acceptsFromLabel')}</dt>
+            <dd>{t(`acceptsFrom.${channel.acceptsFrom}`)}</dd>
+          </>
+        )}
+        {channel.methods.map((method) => (
+          <Method key={`${method.type} ${method.value}`} method={method} checked={checked} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+async function Method({ method, checked }: { readonly method: ShownMethod; readonly checked: string }) {
+  const t = await getTranslations('directory');
+  return (
+    <>
+      <dt>{t(`methods.${method.type}`)}</dt>
+      <dd>
+        <Demands method={method} />
+        <Value method={method} />
+        {method.insideCountry && (
+          <span className="proof">
+            {t('insideCountry')} <Phone number={method.insideCountry} />
+          </span>
+        )}
+        {method.hours && <HoursLine hours={method.hours} />}
+        <Small method={method} />
+        <Note note={method.note} />
+        <Proof method={method} checked={checked} />
+      </dd>
+    </>
+  );
+}
+
+async function Value({ method }: { readonly method: ShownMethod }) {
+  const locale = await getLocale();
+  const t = await getTranslations('directory');
+  if (method.type === 'web') return <a href={method.value}>{nameOfAddress(method.value)}</a>;
+  if (method.type === 'phone') return <Phone number={method.value} />;
+  if (method.type === 'email') return <a href={`mailto:${method.value}`} dir="ltr">{method.value}</a>;
+  if (method.type === 'app') return <bdi>{method.value}</bdi>;
+  const named = method.placeName ?? undefined;
+  if (named) {
+    const { words, lang } = inLanguage(named, locale);
+    return <span lang={lang}>{words}</span>;
+  }
+  if (method.place && method.place !== 'address') return t(`places.${method.place}`);
+  return <bdi>{method.address ?? method.value}</bdi>;
+}
+
+/** The part of a web address that tells whose page it is. */
+function nameOfAddress(address: string): string {
+  const { hostname, pathname } = new URL(address);
+  const short = pathname.length > 1 && pathname.length < 25 ? decodeURI(pathname).replace(/\/$/, '') : '';
+  return hostname.replace(/^www\./, '') + short;
+}
+
+/** What a desk demands stands above its link: nobody is to find out at the end of a long form. */
+async function Demands({ method }: { readonly method: ShownMethod }) {
+  const locale = await getLocale();
+  const t = await getTranslations('directory');
+  const report = await getTranslations('report');
+  const requires = method.requires?.map((one) => t(`requires.${one}`)) ?? [];
+  const excludes = method.excludes?.map((one) => t(`excludes.${one}`)) ?? [];
+  return (
+    <>
+      {requires.length > 0 && (
+        <span className="proof">
+          {report('bring')}: {formatList(locale, requires)}
+        </span>
+      )}
+      {excludes.length > 0 && (
+        <span className="proof">
+          {report('notFor')}: {formatList(locale, excludes)}
+        </span>
+      )}
+      {method.confirm && (
+        <b className="proof">{report('confirm', { hours: String(method.confirm.withinHours), where: t(`confirmPlaces.${method.confirm.where}`) })}</b>
+      )}
+    </>
+  );
+}
+
+async function HoursLine({ hours }: { readonly hours: Hours }) {
+  const locale = await getLocale();
+  const t = await getTranslations('directory');
+  if (hours === '24/7') return <span className="proof">{t('always')}</span>;
+  return (
+    <span className="proof">
+      {hours.open.map(({ days, from, to }) => `${days.length === 7 ? t('everyDay') : formatList(locale, days.map((day) => t(`days.${day}`)))} ${from}–${to}`).join('; ')}
+    </span>
+  );
+}
+
+async function Small({ method }: { readonly method: ShownMethod }) {
+  const t = await getTranslations('directory');
+  const said = [
+    method.purpose && method.purpose !== 'complaint' ? t(`purposes.${method.purpose}`) : undefined,
+    method.cost ? t(`costs.${method.cost}`) : undefined,
+    method.anonymous ? t('anonymous') : undefined,
+    method.fromAbroad === 'yes' ? t('fromAbroad.yes') : undefined,
+    method.fromAbroad === 'no' ? t('fromAbroad.no') : undefined,
+    method.status === 'moved' ? t('moved') : undefined,
+  ].filter((one) => one !== undefined);
+  return said.length > 0 && <span className="proof">{said.join(' · ')}</span>;
+}
+
+async function Note({ note }: { readonly note: ShownMethod['note'] }) {
+  const locale = await getLocale();
+  if (!note) return null;
+  const { words, lang } = inLanguage(note, locale);
+  return (
+    <span className="block" lang={lang}>
+      {words}
+    </span>
+  );
+}
+
+/** Source, date and how sure we are: in quiet type under each contact, and "not confirmed" in plain sight. */
+async function Proof({ method, checked }: { readonly method: ShownMethod; readonly checked: string }) {
+  const locale = await getLocale();
+  const t = await getTranslations('directory');
+  const report = await getTranslations('report');
+  const isDoubtful = method.mark === 'secondary' || method.mark === 'address-not-confirmed';
+  return (
+    <span className="proof">
+      {isDoubtful ? <b className="tag doubt">{t(`marks.${method.mark}`)}</b> : t(`marks.${method.mark}`)}{' '}
+      {method.source && (
+        <>
+          {report('source')}: <a href={method.source}>{nameOfAddress(method.source)}</a>.{' '}
+        </>
+      )}
+      {method.asOf && `${t('asOf', { year: String(method.asOf) })} `}
+      {method.verified ? t('verified', { date: formatDay(locale, method.verified.on) }) : t('compiled', { date: formatDay(locale, checked) })}
+    </span>
+  );
+}

@@ -1,0 +1,200 @@
+'use client';
+// The plan: what to do now, today and this week, with the right desks; drawn from the answers on this device.
+
+import { useLocale, useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import type { DeskTable } from '#directory';
+import { href } from '#i18n';
+import { answers as answersSchema, type Draft, makePlan, type Plan, type PlanData, type PlanStep, type QuestionId, questionsAfterPlan, voiceOf } from '#plan';
+import { Phone } from '../directory/phone.tsx';
+import { type PlanLabels, Reports } from './reports.tsx';
+import { PlanDesks } from './plan-desks.tsx';
+import { keep, readKept } from './kept.ts';
+import { type CountryOption, Heading } from './question.tsx';
+
+export type StepText = { readonly title: string; readonly why: string; readonly who: string; readonly takes: string; readonly lang: string; readonly body: ReactNode };
+
+/** Words of every step by name; the same for every visitor. */
+export type StepTexts = Readonly<Record<string, StepText>>;
+
+type PlanViewProps = {
+  readonly answers: Draft;
+  readonly data: PlanData;
+  readonly desks: DeskTable | undefined;
+  readonly steps: StepTexts;
+  readonly labels: PlanLabels;
+  readonly countries: readonly CountryOption[];
+  readonly onChange: () => void;
+  readonly onAsk: (question: QuestionId) => void;
+  readonly onWipe: () => void;
+};
+
+export function PlanView({ answers, data, desks, steps, labels, countries, onChange, onAsk, onWipe }: PlanViewProps) {
+  const t = useTranslations('plan');
+  const help = useTranslations('help');
+  const locale = useLocale();
+  const complete = answersSchema.safeParse(answers);
+  if (!complete.success) return <Heading title={t('title')} />;
+
+  const { code } = complete.data.country;
+  const desk = desks?.[code];
+  const plan = makePlan(
+    complete.data,
+    data,
+    desk && { country: code, bureau: desk.bureau, formalDesk: desk.desks.some(({ counts }) => counts === 'formal') },
+  );
+  const name = countries.find((country) => country.code === code)?.name;
+  const later = questionsAfterPlan(answers, data).filter((question) => answers[question] === undefined);
+  return (
+    <>
+      <Heading title={t('title')} />
+      <p className="lead">
+        {name ? t('lead', { country: name }) : t('leadNoCountry')}{' '}
+        <button className="button plain" type="button" onClick={onChange}>
+          {t('change')}
+        </button>
+      </p>
+      {desk && <Danger numbers={desk.emergency.map(({ number }) => number)} />}
+      <p>{t('fault')}</p>
+      {plan.notes.map((note) => (
+        <p className="panel warm" key={note}>
+          {t(`notes.${note}`)}
+        </p>
+      ))}
+      <Bands plan={plan} steps={steps} labels={labels} isFirst>
+        <PlanDesks answers={complete.data} plan={plan} desk={desk} />
+      </Bands>
+      <Bands plan={plan} steps={steps} labels={labels} isFirst={false} />
+      {plan.evidence.length > 0 && (
+        <section>
+          <h2>{t('evidenceTitle')}</h2>
+          <ul>
+            {plan.evidence.map((item) => (
+              <li key={item}>{labels.evidence[item]}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p>{t('interpolLine')}</p>
+      <p>{t('odds')}</p>
+      <p>
+        <a href={href(locale, '/support/')}>{t('support')}</a>
+      </p>
+      {later.map((question) => (
+        <p key={question} className="screen-only">
+          <button className="button second" type="button" onClick={() => onAsk(question)}>
+            {question === 'near' ? help('questions.near.title', { voice: voiceOf(answers) }) : help('buttons.goOn')}
+          </button>
+        </p>
+      ))}
+      <p className="row screen-only">
+        <button className="button" type="button" onClick={() => window.print()}>
+          {t('print')}
+        </button>
+        <button className="button plain" type="button" onClick={onWipe}>
+          {t('wipe')}
+        </button>
+      </p>
+      <hr />
+      <p>
+        {t('withoutUs')} {t.rich('firm', { link: (chunks) => <a href={href(locale, '/contact/')}>{chunks}</a> })}
+      </p>
+    </>
+  );
+}
+
+type BandsProps = {
+  readonly plan: Plan;
+  readonly steps: StepTexts;
+  readonly labels: PlanLabels;
+  readonly isFirst: boolean;
+  readonly children?: ReactNode;
+};
+
+/** The steps of the first screen by band, or the others under one heading. */
+function Bands({ plan, steps, labels, isFirst, children }: BandsProps) {
+  const t = useTranslations('plan');
+  const bands = plan.bands
+    .map(({ band, steps: all }) => ({ band, here: all.filter(({ id }) => plan.first.includes(id) === isFirst) }))
+    .filter(({ here }) => here.length > 0);
+  if (bands.length === 0) return null;
+  return (
+    <>
+      {!isFirst && <h2>{t('then')}</h2>}
+      {bands.map(({ band, here }) => (
+        <section className="when" key={band}>
+          {isFirst ? <h2>{t(`bands.${band}`)}</h2> : <h3>{t(`bands.${band}`)}</h3>}
+          <ol className="steps">
+            {here.map((step) => (
+              <Step key={step.id} step={step} text={steps[step.words]} isWatched={plan.notes.includes('device-watched')}>
+                {step.id === 'police' && children}
+                <Reports reports={plan.addedReports.filter((report) => report.step === step.id)} labels={labels} />
+              </Step>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}
+
+type StepProps = { readonly step: PlanStep; readonly text: StepText | undefined; readonly isWatched: boolean; readonly children: ReactNode };
+
+function Step({ step, text, isWatched, children }: StepProps) {
+  const t = useTranslations('plan');
+  const locale = useLocale();
+  const [isDone, setDone] = useState(readKept().ticks.includes(step.id));
+  if (!text) return null;
+  const press = () => {
+    const others = readKept().ticks.filter((id) => id !== step.id);
+    keep({ ticks: isDone ? others : [...others, step.id] });
+    setDone(!isDone);
+  };
+  return (
+    <li id={`step-${step.id}`} lang={text.lang}>
+      <div className="choice">
+        <input type="checkbox" id={`done-${step.id}`} checked={isDone} onChange={press} />
+        <label htmlFor={`done-${step.id}`}>
+          <b>{text.title}</b>
+          <span className="hidden-visually"> ({t('done')})</span>
+        </label>
+      </div>
+      <p>{text.why}</p>
+      {step.noticeable && <p className="panel warm">{isWatched ? t('noticeableWatched') : t('noticeable')}</p>}
+      <dl className="how">
+        <dt>{t('who')}</dt>
+        <dd>{text.who}</dd>
+        <dt>{t('takes')}</dt>
+        <dd>{text.takes}</dd>
+      </dl>
+      {children}
+      <details>
+        <summary>{t('how')}</summary>
+        {text.body}
+      </details>
+      <p className="row">
+        {step.guide && <a href={href(locale, `/guides/${step.guide}/`)}>{t('guide')}</a>}
+        {step.link && <a href={href(locale, `/${step.link.slice(1)}`)}>{t('desk')}</a>}
+      </p>
+    </li>
+  );
+}
+
+/** The emergency number stands inline once the country is known. */
+function Danger({ numbers }: { readonly numbers: readonly string[] }) {
+  const t = useTranslations('report');
+  if (numbers.length === 0) return <p className="panel warm">{t('noEmergency')}</p>;
+  return (
+    <p className="panel warm">
+      {t('danger')}{' '}
+      {numbers.map((number, at) => (
+        <span key={number}>
+          {at > 0 && ' · '}
+          <b>
+            <Phone number={number} />
+          </b>
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,74 @@
+// How the server is: room on the disk, a store that answers, mail that leaves; what /healthz and the inbox show.
+import { statfs } from 'node:fs/promises';
+import type { Env } from '#env';
+import { log, placeOf } from './log.ts';
+
+export type Status = 'ok' | 'degraded' | 'down';
+export type Health = ReturnType<typeof makeHealth>;
+
+/** Free bytes of the disk that holds a folder. */
+export type FreeBytes = (folder: string) => Promise<number>;
+
+const freeBytesOf: FreeBytes = async (folder) => {
+  const disk = await statfs(folder);
+  return disk.bavail * disk.bsize;
+};
+
+// Measuring the disk for every post would cost more than the post; after a second the answer is stale enough.
+const diskPatience = 1000;
+
+export function makeHealth(
+  env: Pick<Env, 'DATA_DIR' | 'DISK_FLOOR_MB'>,
+  clock: () => Date,
+  freeBytes: FreeBytes = freeBytesOf,
+) {
+  const floor = env.DISK_FLOOR_MB * 1_048_576;
+  let full = false;
+  let measuredAt = Number.NEGATIVE_INFINITY;
+  let storeBroken = false;
+  let undeliveredSince: Date | undefined;
+  let keysExpired = false;
+
+  const isFull = async (): Promise<boolean> => {
+    const now = clock().getTime();
+    if (now - measuredAt < diskPatience) return full;
+    measuredAt = now;
+    const free = await freeBytes(env.DATA_DIR).catch(() => 0);
+    if (free < floor !== full) log(full ? 'disk-freed' : 'disk-floor', { freeMb: Math.floor(free / 1_048_576) });
+    full = free < floor;
+    return full;
+  };
+
+  return {
+    /** True while there is less room than the floor: requests are refused, reading and deleting go on. */
+    isFull,
+    storeWorks: (): void => {
+      if (storeBroken) log('store-recovered');
+      storeBroken = false;
+    },
+    storeFailed: (error: unknown): void => {
+      if (!storeBroken) log('store-failed', { at: placeOf(error) });
+      storeBroken = true;
+    },
+    /** Since when mail has been failing; undefined once it works. */
+    setUndelivered: (since: Date | undefined): void => {
+      undeliveredSince = since;
+    },
+    undeliveredSince: (): Date | undefined => undeliveredSince,
+    setKeysExpired: (expired: boolean): void => {
+      if (expired && !keysExpired) log('keys-expired');
+      keysExpired = expired;
+    },
+    /** `down`: the store does not answer. `degraded`: no room, mail undelivered for an hour, or keys past their day. */
+    status: async (ping: () => Promise<void>): Promise<Status> => {
+      try {
+        await ping();
+        storeBroken = false;
+      } catch {
+        return 'down';
+      }
+      const mailStuck = undeliveredSince !== undefined && clock().getTime() - undeliveredSince.getTime() >= 3_600_000;
+      return mailStuck || keysExpired || (await isFull()) ? 'degraded' : 'ok';
+    },
+  };
+}
