@@ -108,10 +108,7 @@ function ChangeButton({ group, onChange }: { readonly group: GroupName; readonly
   const t = useTranslations('contact');
   return (
     <button type="button" className="button plain" onClick={onChange}>
-      {t.rich('check.change', {
-        group: t(`groups.${group}.title`),
-        quiet: (chunks) => <span className="hidden-visually">{chunks}</span>,
-      })}
+      {t('check.change', { group: t(`groups.${group}.title`) })}
     </button>
   );
 }

@@ -1,10 +1,10 @@
 // Emergency numbers and support lines of one country.
 
 import { getLocale, getTranslations } from 'next-intl/server';
-import type { SupportContact } from '#directory';
+import type { SupportContact, SupportLine } from '#directory';
 import { Phone } from './phone.tsx';
 
-type Props = { readonly emergency: readonly string[]; readonly lines: readonly SupportContact[] };
+type Props = { readonly emergency: readonly string[]; readonly lines: readonly (SupportContact | SupportLine)[] };
 
 const kinds = ['crisis', 'child', 'victims'] as const;
 
@@ -36,6 +36,7 @@ export async function SupportLines({ emergency, lines }: Props) {
               <div key={line.name}>
                 {line.phone && <Phone number={line.phone} />} {line.url ? <a href={line.url}>{line.name}</a> : line.name}
                 {line.hours === '24/7' && ' · 24/7'}
+                <Sureness line={line} />
                 {line.note && (
                   <span className="proof" lang={line.note[locale] ? locale : 'en'}>
                     {line.note[locale] ?? line.note.en}
@@ -54,4 +55,11 @@ export async function SupportLines({ emergency, lines }: Props) {
       )}
     </dl>
   );
+}
+
+/** Most lines rest on other people's lists: that stands in plain sight. */
+async function Sureness({ line }: { readonly line: SupportContact | SupportLine }) {
+  const t = await getTranslations('report');
+  const mark = 'mark' in line ? line.mark : line.confidence;
+  return mark === 'secondary' ? <span className="proof">{t('notConfirmed')}</span> : null;
 }

@@ -76,7 +76,7 @@ export function CountryQuestion({ draft, faults, countries, desks }: CountryQues
             if (!event.target.checked) setValue('country.elsewhere', undefined);
           }}
         />
-        <label htmlFor="elsewhere">{t('questions.country.elsewhere', { voice })}</label>
+        <label htmlFor="elsewhere">{t(`questions.country.elsewhere.${voice}`)}</label>
       </div>
       {isElsewhere && (
         <div className="field">
@@ -89,7 +89,7 @@ export function CountryQuestion({ draft, faults, countries, desks }: CountryQues
       )}
       <div className="choice">
         <input type="checkbox" id="no-papers" {...register('country.noPapers')} />
-        <label htmlFor="no-papers">{t('questions.country.noPapers', { voice })}</label>
+        <label htmlFor="no-papers">{t(`questions.country.noPapers.${voice}`)}</label>
       </div>
     </>
   );

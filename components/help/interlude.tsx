@@ -12,7 +12,7 @@ type InterludeProps = { readonly id: Screen; readonly draft: Draft; readonly onG
 export function Interlude({ id, draft, onGoOn, onBack }: InterludeProps) {
   const t = useTranslations('help');
   const locale = useLocale();
-  const minor = draft.who === 'me-minor' ? 'yes' : 'no';
+  const minor = draft.who === 'me-minor' ? ('yes' as const) : ('no' as const);
   return (
     <>
       {id === 'device-warning' && (
@@ -26,8 +26,8 @@ export function Interlude({ id, draft, onGoOn, onBack }: InterludeProps) {
       )}
       {id === 'child-notice' && (
         <>
-          <Heading title={t('interruptions.child-notice.title', { minor })} />
-          <p className="panel warm">{t('interruptions.child-notice.text', { minor })}</p>
+          <Heading title={t(`interruptions.child-notice.title.${minor}`)} />
+          <p className="panel warm">{t(`interruptions.child-notice.text.${minor}`)}</p>
           <p>
             <a href={href(locale, '/support/')}>{t('interruptions.child-notice.support')}</a>
           </p>

@@ -80,10 +80,10 @@ function MoneyRow({ at, draft, faults, countries }: MoneyRowProps) {
         <input type="checkbox" id={id('about')} {...register(`money.${at}.when.about`)} />
         <label htmlFor={id('about')}>{t('questions.money.about')}</label>
       </div>
-      <CountryField id={id('bank')} label={t('questions.money.bankCountry', { voice })} countries={countries} field={register(`money.${at}.bankCountry`)} />
+      <CountryField id={id('bank')} label={t(`questions.money.bankCountry.${voice}`)} countries={countries} field={register(`money.${at}.bankCountry`)} />
       <CountryField id={id('other')} label={t('questions.money.otherCountry')} countries={countries} field={register(`money.${at}.otherCountry`)} />
       <fieldset>
-        <legend>{t('questions.money.ordered', { voice })}</legend>
+        <legend>{t(`questions.money.ordered.${voice}`)}</legend>
         {orderedIds.map((option) => (
           <div className="choice" key={option}>
             <input type="radio" id={id(option)} value={option} {...register(`money.${at}.ordered`)} />

@@ -83,7 +83,7 @@ export function PlanView({ answers, data, desks, steps, labels, countries, onCha
       {later.map((question) => (
         <p key={question} className="screen-only">
           <button className="button second" type="button" onClick={() => onAsk(question)}>
-            {question === 'near' ? help('questions.near.title', { voice: voiceOf(answers) }) : help('buttons.goOn')}
+            {question === 'near' ? help(`questions.near.title.${voiceOf(answers)}`) : help('buttons.goOn')}
           </button>
         </p>
       ))}

@@ -27,7 +27,10 @@ export function Question({ id, draft, data, faults, countries, desks }: Question
   if (id === 'now' || id === 'who' || id === 'seen' || id === 'near' || id === 'trade' || id === 'sort') {
     return (
       <>
-        <Heading title={t(`questions.${id}.title`, { voice })} hint={t(`questions.${id}.hint`)} />
+        <Heading
+          title={id === 'seen' || id === 'near' ? t(`questions.${id}.title.${voice}`) : t(`questions.${id}.title`)}
+          hint={t(`questions.${id}.hint`)}
+        />
         <ChoiceQuestion id={id} draft={draft} data={data} />
       </>
     );
@@ -35,7 +38,7 @@ export function Question({ id, draft, data, faults, countries, desks }: Question
   if (id === 'country') {
     return (
       <>
-        <Heading title={t('questions.country.title', { voice })} hint={t('questions.country.hint')} />
+        <Heading title={t(`questions.country.title.${voice}`)} hint={t('questions.country.hint')} />
         <CountryQuestion draft={draft} faults={faults} countries={countries} desks={desks} />
       </>
     );
@@ -90,7 +93,7 @@ function ChoiceQuestion({ id, draft, data }: { readonly id: ChoiceId; readonly d
       <Choices
         kind="many"
         name="seen"
-        options={offered.map((option) => ({ id: option, label: t(`questions.seen.options.${option}`, { voice }) }))}
+        options={offered.map((option) => ({ id: option, label: t(`questions.seen.options.${option}.${voice}`) }))}
         chosen={chosen}
         onPress={(pressed) => setValue('seen', tick('seen', chosen, pick(offered, pressed), data))}
       />

@@ -43,14 +43,14 @@ async function Intro() {
       <h1>{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
       <section className="panel warm">
-        <h2 className="h3">{t('impostor.title')}</h2>
+        <h2>{t('impostor.title')}</h2>
         <p>{t('impostor.never')}</p>
         <p>
           <b>{t('impostor.line')}</b> <a href={href(locale, '/verify/')}>{t('impostor.link')}</a>
         </p>
       </section>
-      <section className="say">
-        <h2 className="h3">{t('device.title')}</h2>
+      <section className="panel">
+        <h2>{t('device.title')}</h2>
         <p>{t('device.text')}</p>
       </section>
     </>
@@ -63,7 +63,7 @@ async function Notice() {
   const t = await getTranslations('contact');
   return (
     <section className="panel">
-      <h2 className="h3">{t('notice.title')}</h2>
+      <h2>{t('notice.title')}</h2>
       <ul>
         <li>{t('notice.relation')}</li>
         <li>{t('notice.cost')}</li>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { type Messages, NextIntlClientProvider } from 'next-intl';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { readFirm, steps } from '#content';
 import { HelpForm } from '#components/help/form';
@@ -8,7 +8,6 @@ import { mdxParts } from '#components/mdx/parts';
 import { Frame } from '#components/site/frame';
 import { countries } from '#directory';
 import { alternates, countryName, href, sortByName } from '#i18n';
-import { readMessages } from '#i18n/messages';
 import { incidentCodes } from '#plan';
 import { loadPlan } from '#plan/load';
 import { origin } from '../../../lib/build.ts';
@@ -21,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Help() {
   const locale = await getLocale();
-  const { help, plan, report, directory, site } = readMessages(locale);
+  const messages = islandMessages(await getMessages());
   const names = countries().map(({ code }) => ({ code, name: countryName(code, locale) }));
   const words = await steps.all(locale);
   const texts = Object.fromEntries(
@@ -29,7 +28,7 @@ export default async function Help() {
   );
   return (
     <Frame path="/help/" exit={readFirm().exit[locale]} island="help">
-      <NextIntlClientProvider messages={{ help, plan, report, directory, site } as never}>
+      <NextIntlClientProvider messages={messages}>
         <HelpForm
           data={loadPlan()}
           steps={texts}
@@ -83,4 +82,12 @@ async function Options() {
       </ul>
     </section>
   );
+}
+
+/** An island gets what it says and no more: of two large namespaces only the parts that the plan draws. */
+function islandMessages({ help, plan, report, directory, site }: Messages) {
+  const { confirm, notConfirmed, danger, noEmergency } = report;
+  const { confirmPlaces, places } = directory;
+  const { switchFailed } = site;
+  return { help, plan, report: { confirm, notConfirmed, danger, noEmergency }, directory: { confirmPlaces, places }, site: { switchFailed } };
 }

@@ -38,7 +38,7 @@ export default async function IncidentPage({ params }: Props) {
   const labels = planLabels(locale);
   const used = [...plan.bands, ...plan.rails].flatMap((part) => part.steps);
   const entries = new Map((await Promise.all(used.map(({ words }) => steps.get(locale, words)))).map((entry) => [entry.slug, entry]));
-  const drawStep = (step: StaticStep, place: string, level: 'h3' | 'h4') => {
+  const drawStep = (step: StaticStep, place: string, isShort: boolean) => {
     const entry = entries.get(step.words);
     if (!entry) throw new Error(`The step "${step.words}" has no words.`);
     return (
@@ -48,7 +48,7 @@ export default async function IncidentPage({ params }: Props) {
         entry={entry}
         onlyIf={step.onlyIf && t(`onlyIf.${step.onlyIf}`)}
         isNoticeable={step.noticeable === true}
-        level={level}
+        isShort={isShort}
         links={<StepLinks locale={locale} step={step} guide={t('guide')} desk={t('desk')} reports={<Reports reports={plan.addedReports.filter((report) => report.step === step.id)} labels={labels} />} />}
       />
     );
@@ -63,34 +63,25 @@ export default async function IncidentPage({ params }: Props) {
         entry={await incidents.get(locale, incident)}
         after={
           <>
-            {plan.rails.length > 0 && (
-              <section>
-                <h2>{t('railsTitle')}</h2>
-                {plan.rails.map(({ kind, ways, steps: here }) => (
-                  <details key={kind} className="fold" id={kind} open={kind === 'bank'}>
-                    <summary>{t(`railKinds.${kind}`)}</summary>
-                    <p className="hint">{ways.map((way) => t(`rails.${way}`)).join(' · ')}</p>
-                    <ol className="steps">{here.map((step) => drawStep(step, kind === 'bank' ? '' : kind, 'h3'))}</ol>
-                  </details>
-                ))}
-              </section>
-            )}
             {plan.bands.map(({ band, steps: here }) => (
               <section className="when" key={band}>
                 <h2>{t(`bands.${band}`)}</h2>
-                <ol className="steps">{here.map((step) => drawStep(step, '', 'h3'))}</ol>
+                {band === 'now' && plan.rails.length > 0 && (
+                  <>
+                    <h3>{t('railsTitle')}</h3>
+                    {plan.rails.map(({ kind, ways, steps: stops }) => (
+                      <details key={kind} className="fold" id={kind} open={kind === 'bank'}>
+                        <summary>{t(`railKinds.${kind}`)}</summary>
+                        <p className="hint">{ways.map((way) => t(`rails.${way}`)).join(' · ')}</p>
+                        <ol className="steps">{stops.map((step) => drawStep(step, kind === 'bank' ? '' : kind, kind !== 'bank'))}</ol>
+                      </details>
+                    ))}
+                  </>
+                )}
+                {/* What holds for everybody stands here whole; the rest in two lines, with its words a tap away. */}
+                <ol className="steps">{here.map((step) => drawStep(step, '', band === 'week' || step.onlyIf !== undefined))}</ol>
               </section>
             ))}
-            {plan.evidence.length > 0 && (
-              <section>
-                <h2>{t('evidenceTitle')}</h2>
-                <ul>
-                  {plan.evidence.map((item) => (
-                    <li key={item}>{labels.evidence[item]}</li>
-                  ))}
-                </ul>
-              </section>
-            )}
             <p>{t('interpolLine')}</p>
             <p>{t('odds')}</p>
             <p className="row screen-only">
