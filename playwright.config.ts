@@ -32,9 +32,10 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'exec node lib/server/main.ts --port 4317',
+    command: 'exec node lib/server/main.ts',
     url: 'http://localhost:4317/healthz',
-    env: { DATA_DIR: 'test-results/.data', POW_BITS: '8' },
+    // Every test comes from one address: the limits have tests of their own.
+    env: { PORT: '4317', DATA_DIR: 'test-results/.data', POW_BITS: '8', LIMIT_ADDRESS_PER_HOUR: '1000', LIMIT_INBOX_PER_HOUR: '10000', LIMIT_FORM_PER_HOUR: '10000' },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
     reuseExistingServer: false,
     timeout: 30_000,

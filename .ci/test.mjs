@@ -61,6 +61,10 @@ const missing = tools.filter((tool) => !has(tool.program));
 say('Checking the style of the code …');
 if ((await run(join(root, 'node_modules', '.bin', 'biome'), ['check', '--diagnostic-level=error'])) !== 0) fail('Biome found faults. `npm run format` mends most of them.');
 
+say('Checking the types …');
+if ((await run(node24, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'typegen'], { quiet: true })) !== 0) fail('The types of the pages could not be written.');
+if ((await run(join(root, 'node_modules', '.bin', 'tsc'), ['--noEmit'])) !== 0) fail('The types do not fit. The lines above name file and line.');
+
 // The tests of the contact form need keys, not the firm's: they always run on a demonstration.
 delete process.env.SITE_MODE;
 const { build } = await import('./build.mjs');

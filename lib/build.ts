@@ -6,6 +6,9 @@ export const buildId = process.env.BUILD_ID ?? 'development';
 /** Address of the proof worker's file, empty in development. */
 export const proofWorker = process.env.PROOF_WORKER ?? '';
 
+/** Address of the evidence worker's file, empty in development without the bundled workers. */
+export const evidenceWorker = process.env.EVIDENCE_WORKER ?? '';
+
 /** The public key set as JSON text, empty if no keys are set. */
 export const keySet = process.env.KEY_SET ?? '';
 

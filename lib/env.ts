@@ -52,6 +52,7 @@ const settings = z.object({
   FIRM_TZ: timeZone.default('Europe/Madrid'),
   FIRM_LANGUAGE: z.enum(['es', 'en']).default('es'),
 
+  /** Port of the staff's listener on this machine; 0 starts none (all servers but one). */
   STAFF_PORT: withDefault(0, 65_535, 3001),
   STAFF_URL: webAddress.optional(),
 

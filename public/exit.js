@@ -1,32 +1,34 @@
 // Leave this page: cover, clear, replace. By the button, or by pressing Shift three times.
 (() => {
-  const button = document.getElementById('exit');
-  if (!button) return;
+  // Looked up at each press: a switch of language makes a new button with another address.
+  const button = () => document.getElementById('exit');
+  const clear = () => {
+    for (const form of document.forms) form.reset();
+    dispatchEvent(new Event('leave'));
+  };
   const leave = () => {
     document.body.style.display = 'none';
     document.title = '';
-    for (const form of document.forms) form.reset();
-    dispatchEvent(new Event('leave'));
-    location.replace(button.href);
+    const { href } = button();
+    clear();
+    location.replace(href);
   };
-  button.addEventListener('click', (event) => {
+  addEventListener('click', (event) => {
+    if (!button()?.contains(event.target)) return;
     event.preventDefault();
     leave();
   });
   let presses = [];
   addEventListener('keydown', (event) => {
-    if (event.key !== 'Shift' || event.repeat) {
-      if (event.key !== 'Shift') presses = [];
-      return;
-    }
+    if (event.key !== 'Shift') presses = [];
+    if (event.key !== 'Shift' || event.repeat) return;
     presses = [...presses, event.timeStamp].filter((time) => event.timeStamp - time < 3000);
     if (presses.length >= 3) leave();
   });
   // Coming back by the Back button must show nothing that was typed.
   addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
-    for (const form of document.forms) form.reset();
-    dispatchEvent(new Event('leave'));
+    clear();
     document.body.style.display = '';
   });
 })();

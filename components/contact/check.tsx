@@ -4,10 +4,11 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Locale } from '#i18n';
 import type { FieldName, FormValues } from '#intake';
+import { Advice } from './advice.tsx';
 import type { Choices } from './choices.ts';
 import { controlId, fieldOf, type GroupName, groups } from './groups.ts';
 import { CallUs, type Firm, useProblem } from './problem.tsx';
-import { changeAnswers, mayPost, type Session, send } from './session.ts';
+import { changeAnswers, mayPost, type Session, send, urgentOf } from './session.ts';
 
 type CheckProps = {
   readonly locale: Locale;
@@ -35,6 +36,7 @@ export function Check({ locale, choices, notice, firm, session, values, formRef 
       <h1 ref={heading} tabIndex={-1}>
         {t('check.title')}
       </h1>
+      <Advice locale={locale} choices={choices} urgent={urgentOf(values)} />
       <p className="lead">{t('check.lead')}</p>
       {groups.map((group) => (
         <section key={group.name}>

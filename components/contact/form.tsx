@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { href, type Locale } from '#i18n';
 import { type FieldName, type FormInput, formFields } from '#intake';
+import { Advice } from './advice.tsx';
 import type { Choices } from './choices.ts';
 import { Field, useFieldError } from './fields.tsx';
 import { controlId, type GroupName, groups } from './groups.ts';
@@ -55,7 +56,9 @@ export function ContactForm(props: FormProps) {
           {group.fields.map((name) => (
             <Field key={name} name={name} choices={choices} isLive={isLive} />
           ))}
-          {group.name === 'urgent' && <Advice locale={locale} choices={choices} isLive={isLive} />}
+          {group.name === 'urgent' && (
+            <div role="status">{isLive && <LiveAdvice locale={locale} choices={choices} />}</div>
+          )}
         </fieldset>
       ))}
       <Field name="extra" choices={choices} isLive={isLive} />
@@ -133,63 +136,12 @@ function GroupHint({ name, locale }: { readonly name: GroupName; readonly locale
   );
 }
 
-type AdviceProps = { readonly locale: Locale; readonly choices: Choices; readonly isLive: boolean };
-
-/** Who helps faster than we do, as soon as one of the two questions is answered with yes. */
-function Advice({ locale, choices, isLive }: AdviceProps) {
-  const t = useTranslations('contact.advice');
+/** The two urgent answers as they stand in the form; nothing on the page as the server wrote it. */
+function LiveAdvice({ locale, choices }: { readonly locale: Locale; readonly choices: Choices }) {
   const { control } = useFormContext<FormInput>();
   const [money, danger, country] = useWatch({ control, name: ['moneyMoved24h', 'dangerNow', 'countryCode'] });
-  return (
-    <div role="status">
-      {isLive && danger === 'yes' && (
-        <div className="panel warm">
-          <p>
-            <b>{t('danger')}</b>
-          </p>
-          <EmergencyNumber locale={locale} choices={choices} country={country ?? ''} />
-        </div>
-      )}
-      {isLive && money === 'yes' && (
-        <div className="panel warm">
-          <p>
-            <b>{t('money')}</b>
-          </p>
-          <p>
-            <a href={href(locale, '/help/fraud/#bank-call')}>{t('moneyLink')}</a>
-          </p>
-        </div>
-      )}
-    </div>
-  );
-}
-
-type NumberProps = { readonly locale: Locale; readonly choices: Choices; readonly country: string };
-
-function EmergencyNumber({ locale, choices, country }: NumberProps) {
-  const t = useTranslations('contact.advice');
-  const number = choices.emergency[country];
-  const name = choices.countries.find(({ value }) => value === country)?.name;
-  if (number === undefined || name === undefined) {
-    return (
-      <p>
-        <a href={href(locale, '/report/')}>{t('dangerLink')}</a>
-      </p>
-    );
-  }
-  const call = () => (
-    <a className="code" href={`tel:${number}`}>
-      <bdi>{number}</bdi>
-    </a>
-  );
-  return (
-    <>
-      <p>{t.rich('dangerNumber', { country: name, number: call })}</p>
-      <p>
-        <a href={href(locale, `/report/${country.toLowerCase()}/`)}>{t('dangerCountry')}</a>
-      </p>
-    </>
-  );
+  const urgent = { money: money === 'yes', danger: danger === 'yes', country: country ?? '' };
+  return <Advice locale={locale} choices={choices} urgent={urgent} />;
 }
 
 /** What is wrong beyond the fields: no connection, no sealing, no room. The answers stay in every case. */

@@ -102,7 +102,7 @@ export function ContactIsland({ intro, notice, choices, firm }: IslandProps) {
         />
       )}
       {session.stage === 'sent' && session.receipt !== undefined && (
-        <Receipt locale={locale} firm={firm} receipt={session.receipt} />
+        <Receipt locale={locale} choices={choices} firm={firm} receipt={session.receipt} />
       )}
     </FormProvider>
   );

@@ -3,12 +3,19 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { href, type Locale } from '#i18n';
+import { Advice } from './advice.tsx';
+import type { Choices } from './choices.ts';
 import { type Firm, telephone } from './problem.tsx';
 import type { ShownReceipt } from './session.ts';
 
-type ReceiptProps = { readonly locale: Locale; readonly firm: Firm; readonly receipt: ShownReceipt };
+type ReceiptProps = {
+  readonly locale: Locale;
+  readonly choices: Choices;
+  readonly firm: Firm;
+  readonly receipt: ShownReceipt;
+};
 
-export function Receipt({ locale, firm, receipt }: ReceiptProps) {
+export function Receipt({ locale, choices, firm, receipt }: ReceiptProps) {
   const t = useTranslations('contact');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -23,6 +30,7 @@ export function Receipt({ locale, firm, receipt }: ReceiptProps) {
           <b>{t('demonstration')}</b>
         </p>
       )}
+      <Advice locale={locale} choices={choices} urgent={receipt.urgent} />
       <p className="lead">{t('receipt.keep')}</p>
       <h2>{t('receipt.reference')}</h2>
       <p>

@@ -23,7 +23,8 @@ import {
   writeWithdrawalCode,
 } from '#intake';
 import { isDemonstration, keySet } from '../../lib/build.ts';
-import { makeWorker } from './make-worker.ts';
+import type { Urgent } from './advice.tsx';
+import { makeProofWorker } from '../site/make-worker.ts';
 
 export type Answers = Record<FieldName, string>;
 
@@ -33,6 +34,7 @@ export type ShownReceipt = {
   withdrawalCode: string;
   contactCode: { firm: string; victim: string };
   isDemonstration: boolean;
+  urgent: Urgent;
 };
 
 export type Session = {
@@ -69,6 +71,10 @@ const watchers = new Set<() => void>();
 function update(change: Partial<Session>): void {
   session = { ...session, ...change };
   for (const watcher of watchers) watcher();
+}
+
+export function urgentOf(values: FormValues): Urgent {
+  return { money: values.moneyMoved24h, danger: values.dangerNow, country: values.countryCode };
 }
 
 export function readSession(): Session {
@@ -183,7 +189,8 @@ export function changeAnswers(): void {
 
 /** Sends until there is a receipt or a problem that another try cannot cure. */
 export async function send(): Promise<void> {
-  if (sealed === undefined || session.sending !== 'no') return;
+  const { values } = session;
+  if (sealed === undefined || values === undefined || session.sending !== 'no') return;
   const { prepared, search } = sealed;
   const { signal } = running;
   update({ sending: 'trying', problem: undefined });
@@ -199,6 +206,7 @@ export async function send(): Promise<void> {
     withdrawalCode: writeWithdrawalCode(prepared.withdrawalCode),
     contactCode: contactCodeHalves(prepared.contactCode),
     isDemonstration: result.receipt.demonstration,
+    urgent: urgentOf(values),
   };
   stopRunning();
   answers = noAnswers;

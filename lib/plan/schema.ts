@@ -1,17 +1,20 @@
 // The shape of the files in content/plan; a wrong word in one of them stops the build.
 
 import { z } from 'zod';
+import { calendarTitles, clockConfidences, clockEvents, clockIds, clockUnits, pastIds } from './clock-words.ts';
 import {
   bandIds,
   type Circumstance,
   circumstances,
   type Fact,
   incidentCodes,
+  orderedIds,
   questionIds,
   railIds,
   railKinds,
   seenIds,
   sortIds,
+  touchIds,
 } from './words.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write small letters, figures and single hyphens only.');
@@ -121,8 +124,6 @@ const step = z.strictObject({
     .string()
     .regex(/^\/([a-z{}-]+\/)*$/, 'Write an address of this site, such as /report/{cc}/.')
     .optional(),
-  /** Names of entries in clocks.yaml. */
-  clocks: z.array(id).optional(),
 });
 
 export const stepsFile = z.strictObject({ steps: z.array(step).min(1) });
@@ -182,6 +183,82 @@ export const evidenceFile = z.strictObject({
   sets: z.array(evidenceSet).length(incidentCodes.length),
 });
 
+/** A country, or the name of a group under `areas`. */
+const place = z.string().regex(/^([A-Z]{2}|[a-z]+)$/, 'Write a country as ES, or the name of a group under areas.');
+const someRails = z.array(z.enum(railIds)).min(1);
+
+/** Which payments a clock is about. What is not known of a payment counts as fitting, but for `rails`. */
+const clockPayment = z.strictObject({
+  /** The way must be known, and one of these. */
+  rails: someRails.optional(),
+  exceptRails: someRails.optional(),
+  ordered: z.array(z.enum(orderedIds)).min(1).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'Write a currency as EUR.')
+    .optional(),
+  /** The least amount, in units of `currency`. */
+  least: z.int().positive().optional(),
+  /** Where the payer's bank is; without a country of the bank, where the visitor lives. */
+  bankIn: z.array(place).min(1),
+  otherIn: z.array(place).min(1).optional(),
+});
+
+const clockRule = z
+  .strictObject({
+    id: z.enum(clockIds),
+    value: z.int().positive().optional(),
+    unit: z.enum(clockUnits),
+    event: z.enum(clockEvents),
+    /** The rule says "without delay"; the value is only the last moment. */
+    atOnce: z.boolean().optional(),
+    /** Not the visitor but the bank must act before the end. */
+    theirs: z.boolean().optional(),
+    past: z.enum(pastIds),
+    calendar: z.enum(calendarTitles),
+    /** The step under which it stands. */
+    step: id,
+    when,
+    payment: clockPayment.optional(),
+    livesIn: z.array(place).min(1).optional(),
+    regions: z.array(z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'Write a region as ES-NC.')).optional(),
+    /** What a business said is touched; nothing said counts as fitting. */
+    touches: z.array(z.enum(touchIds)).min(1).optional(),
+    /** The address readers are given. Null only for our own practice. */
+    source: address.nullable(),
+    sourceName: z.string().min(1),
+    /** Where we read it, if that is another page than `source`. */
+    readAt: address.optional(),
+    confidence: z.enum(clockConfidences),
+    checked: day,
+    /** Name of the firm's lawyer who checked it; a clock below "government" is not shown before. */
+    reviewedBy: z.string().min(1).nullable(),
+  })
+  .refine((one) => (one.value === undefined) === (one.unit === 'at-once' || one.unit === 'end-of-next-bank-day'), {
+    path: ['value'],
+    error: 'Write a number, but none for "at-once" and "end-of-next-bank-day".',
+  })
+  .refine((one) => (one.source === null) === (one.confidence === 'own'), {
+    path: ['source'],
+    error: 'Write the address of the source; only our own practice (confidence: own) has none.',
+  });
+
+const closingDays = z.strictObject({
+  /** Month and day, every year. */
+  fixed: z.array(z.string().regex(/^\d\d-\d\d$/, 'Write month and day as 12-25, in quotation marks.')),
+  /** Days from Easter Sunday: -2 is Good Friday. */
+  easter: z.array(z.int()),
+  source: address,
+  sourceName: z.string().min(1),
+  checked: day,
+});
+
+export const clocksFile = z.strictObject({
+  areas: z.record(z.string().regex(/^[a-z]+$/), z.array(land).min(1)),
+  closingDays,
+  clocks: z.array(clockRule).min(1),
+});
+
 export type Clause = z.infer<typeof clause>;
 export type IncidentRule = z.infer<typeof incident>;
 export type SeenOption = z.infer<typeof seenOption>;
@@ -190,6 +267,13 @@ export type StepRule = z.infer<typeof step>;
 export type RailRule = z.infer<typeof rail>;
 export type AddedReport = z.infer<typeof addedReport>;
 export type QuestionRule = z.infer<typeof question>;
+/** A time limit as it stands in the file. */
+export type ClockRule = z.infer<typeof clockRule>;
+/** A time limit as it is written into a page. */
+export type Clock = Omit<ClockRule, 'readAt'>;
+export type PaymentRule = z.infer<typeof clockPayment>;
+/** Days on which banks are closed, beside Saturdays and Sundays. */
+export type ClosingDays = Pick<z.infer<typeof closingDays>, 'fixed' | 'easter'>;
 
 type Files = z.infer<typeof incidentsFile> &
   z.infer<typeof stepsFile> &
@@ -198,4 +282,10 @@ type Files = z.infer<typeof incidentsFile> &
   z.infer<typeof questionsFile>;
 
 /** All rules of the plan as one plain value: read at build, written into the page, used by the same pure functions there. */
-export type PlanData = Files & { evidence: z.infer<typeof evidenceFile>['sets'] };
+export type PlanData = Files & {
+  evidence: z.infer<typeof evidenceFile>['sets'];
+  /** Only those that may be shown. */
+  clocks: Clock[];
+  areas: Record<string, string[]>;
+  closingDays: ClosingDays;
+};

@@ -5,7 +5,7 @@
  * `default` lets pass as HTML only what React writes to make a script element, and as script address only the
  * framework's own chunks of this site; `workers` turns a listed worker address into a trusted one and nothing else.
  * A policy has no getter in the browser and may be made once, so `workers` waits under `globalThis.workerPolicy`,
- * where components/contact/make-worker.ts asks for it.
+ * where components/site/make-worker.ts asks for it.
  */
 export function writePolicy(workers: readonly string[]): string {
   return `(() => {

@@ -6,7 +6,10 @@ import { bundleScript } from './bundle.ts';
 import { hashOf } from './tree.ts';
 
 /** Workers of the site: setting that holds the address → source file. */
-const sources = { PROOF_WORKER: 'lib/intake/proof-worker.ts' } as const;
+const sources = {
+  PROOF_WORKER: 'lib/intake/proof-worker.ts',
+  EVIDENCE_WORKER: 'lib/evidence/evidence-worker.ts',
+} as const;
 
 /** Where the addresses are kept for the build and for the press: `{ "PROOF_WORKER": "/workers/proof-….js" }`. */
 export const workersFile = '.press-cache/workers.json';

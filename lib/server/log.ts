@@ -15,14 +15,18 @@ export type LogEvent =
   | 'mail-sent'
   | 'purged'
   | 'intake-without-build'
-  | 'keys-expired';
+  | 'keys-expired'
+  | 'staff-port-taken';
+
+// Silent until the process guards its output: what only borrows this code (commands, tests) writes no log.
+let write: (line: string) => void = () => undefined;
 
 /** Writes one line: time to the minute, the event, numbers by name, and a place in our code or an error code. */
 export function log(event: LogEvent, facts: Record<string, number | ErrorPlace> = {}): void {
   const parts = Object.entries(facts).map(
     ([name, value]) => ` ${name}=${typeof value === 'number' ? value : value.text}`,
   );
-  process.stdout.write(`${new Date().toISOString().slice(0, 16)}Z ${event}${parts.join('')}\n`);
+  write(`${new Date().toISOString().slice(0, 16)}Z ${event}${parts.join('')}\n`);
 }
 
 /** Where and of what kind an error is; made by `placeOf` alone, so that no message can slip into a log. */
@@ -38,8 +42,9 @@ export function placeOf(error: unknown): ErrorPlace {
   return { text: [error.constructor.name, code, number, place].map(safe).filter(Boolean).join('/') };
 }
 
-/** Replaces console.*, warnings and crash handlers: a library's text is counted, never printed. */
+/** Starts the log and replaces console.*, warnings and crash handlers: a library's text is counted, never printed. */
 export function guardOutput(): void {
+  write = (line) => process.stdout.write(line);
   const swallow = (): void => log('library-output');
   for (const name of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir', 'table'] as const)
     console[name] = swallow;

@@ -17,6 +17,7 @@ import { purgeDue } from './retention.ts';
 import { makeRoutes } from './routes.ts';
 import { loadSecret } from './secret.ts';
 import { loadSite, type Site } from './site.ts';
+import { startStaff } from './staff.ts';
 import { openStore, type Store } from './store.ts';
 
 // Below this Node has known holes that reach a server like this one.
@@ -78,6 +79,7 @@ export async function startServer(env: Env): Promise<Running> {
   if (site.locales.size === 0) log('intake-without-build');
 
   const server = await listen(env, loadTable(env), makeRoutes(intake, site));
+  const staff = await openStaff(intake);
   const timers = startTimers(intake, outbox);
   const { port } = readAddress(server);
   log('start', { port });
@@ -88,6 +90,7 @@ export async function startServer(env: Env): Promise<Running> {
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
       await closeServer(server);
+      if (staff) await closeServer(staff);
       await outbox.stop();
       await intake.counts.flush(store);
       await store.close();
@@ -107,6 +110,18 @@ export function makeIntake(env: Env, sets: [KeySet, ...KeySet[]], store: Store, 
     acceptedSets: makeAcceptedSets(sets, clock()),
     clock,
   };
+}
+
+/** A demonstration goes on without the staff's listener if its port is taken; in production that is an error. */
+async function openStaff(intake: Intake): Promise<Server | undefined> {
+  if (intake.env.STAFF_PORT === 0) return undefined;
+  try {
+    return await startStaff(intake);
+  } catch (error) {
+    if (!intake.demonstration) throw error;
+    log('staff-port-taken', { port: intake.env.STAFF_PORT });
+    return undefined;
+  }
 }
 
 /** Without a build there are no files: the intake alone answers, and the log says so. */

@@ -32,7 +32,9 @@ async function fill(page: Page): Promise<void> {
 const referenceIn = async (page: Page): Promise<string> =>
   (await page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/).textContent()) ?? '';
 
-test('a visitor fills the form, checks the answers, sends, and gets three codes at the same address', async ({ page }) => {
+test('a visitor fills the form, checks the answers, sends, and gets three codes at the same address', async ({
+  page,
+}) => {
   const posts: string[] = [];
   page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
   await openForm(page);
@@ -127,7 +129,9 @@ test('a receipt survives a change of language', async ({ page }) => {
   expect(await referenceIn(page)).toBe(reference);
 });
 
-test('without a connection nothing is called sent, and it goes through once the connection is back', async ({ page }) => {
+test('without a connection nothing is called sent, and it goes through once the connection is back', async ({
+  page,
+}) => {
   await openForm(page);
   await fill(page);
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -99,7 +99,9 @@ export async function openDesk(settings: Record<string, string> = {}, kind: KeyK
     const incoming = new IncomingMessage(new Socket());
     Object.defineProperty(incoming.socket, 'remoteAddress', { value: address });
     const length = init.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(init.body)) };
-    const headers = { 'sec-fetch-site': 'same-origin', ...length, ...init.headers };
+    const wanted = { 'sec-fetch-site': 'same-origin', ...length, ...init.headers };
+    // An empty value means: this header is not sent at all.
+    const headers = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''));
     return app.request(`http://localhost${path}`, { ...init, headers }, { incoming });
   };
   return {

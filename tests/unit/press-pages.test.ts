@@ -136,7 +136,7 @@ describe('the Trusted Types policy', () => {
   it('leaves the policy of the workers where the contact page looks for it, and lets nobody replace it', () => {
     expect(browser.workerPolicy).toBe(made.workers);
     expect(() => runInNewContext('"use strict"; globalThis.workerPolicy = {};', browser)).toThrow();
-    expect(readFileSync('components/contact/make-worker.ts', 'utf8')).toContain(
+    expect(readFileSync('components/site/make-worker.ts', 'utf8')).toContain(
       'globalThis.workerPolicy?.createScriptURL(',
     );
   });

@@ -136,7 +136,7 @@ describe('alarms and heartbeat', () => {
     const { add, run, clock } = await openOutbox(post);
     await add();
     const counts: number[] = [];
-    for (const hours of [3, 3, 16, 50, 24]) {
+    for (const hours of [3, 3, 16, 50, 72]) {
       clock.advance(hours * 3600);
       await run(20);
       counts.push(ofKind('alarm').length);

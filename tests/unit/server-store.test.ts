@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnv } from '#env';
 import { randomBytes } from '#intake';
 import { purgeDue } from '../../lib/server/retention.ts';
-import { type NewRequest, openStore, type Store } from '../../lib/server/store.ts';
+import { type ListedRequest, type NewRequest, openStore, type Store } from '../../lib/server/store.ts';
 import { lacksPostgres, makeFolder, startPostgres } from '../support/intake.ts';
 
 const now = new Date('2026-11-23T16:42:10Z');
@@ -20,6 +20,16 @@ const newRequest = (change: Partial<NewRequest> = {}): NewRequest => ({
   sealed: randomBytes(8588),
   ...change,
 });
+
+/** The whole inbox, page after page. */
+async function listAll(store: Store): Promise<ListedRequest[]> {
+  const rows: ListedRequest[] = [];
+  for (;;) {
+    const page = await store.listRequests('inbox', Buffer.from(rows.at(-1)?.id ?? '', 'base64url'));
+    if (page.length === 0) return rows;
+    rows.push(...page);
+  }
+}
 
 /** What both engines must do alike. */
 function contract(open: () => Promise<Store>): void {
@@ -85,10 +95,8 @@ function contract(open: () => Promise<Store>): void {
     const other = await open();
     const ids = Array.from({ length: 230 }, () => randomBytes(16));
     for (const id of ids) await other.addRequest(newRequest({ id, sealed: randomBytes(10) }), now);
-    const first = await other.listRequests('inbox');
-    const last = first.at(-1);
-    const second = await other.listRequests('inbox', Buffer.from(last?.id ?? '', 'base64url'));
-    const seen = new Set([...first, ...second].map((row) => row.id));
+    const seen = new Set((await listAll(other)).map((row) => row.id));
+    expect((await other.listRequests('inbox')).length).toBe(200);
     for (const id of ids) expect(seen.has(Buffer.from(id).toString('base64url'))).toBe(true);
     await other.close();
   });
@@ -108,9 +116,7 @@ function contract(open: () => Promise<Store>): void {
     await store.withdraw(request.withdrawHash, now);
     expect(await store.readRequest(request.id)).toBe('withdrawn');
     expect(await store.changeState(request.id, 'unread', 'opened', 'A', now)).toBe('withdrawn');
-    const listed = (await store.listRequests('inbox')).find((row) =>
-      Buffer.from(row.id, 'base64url').equals(request.id),
-    );
+    const listed = (await listAll(store)).find((row) => Buffer.from(row.id, 'base64url').equals(request.id));
     expect(listed).toMatchObject({ state: 'blocked', purgeDay: '2026-11-30' });
   });
 
@@ -152,9 +158,6 @@ function contract(open: () => Promise<Store>): void {
 
   it('deletes each state on its own day, with the clock moved 400 days', async () => {
     const fresh = await open();
-    for (const row of await fresh.listRequests('inbox'))
-      await fresh.changeState(Buffer.from(row.id, 'base64url'), 'unread', 'taken', '', later(-400));
-    await purgeDue(fresh, later(-10));
     const cases = {
       unread: newRequest(),
       opened: newRequest(),
