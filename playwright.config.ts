@@ -27,15 +27,29 @@ export default defineConfig({
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [
-        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
       ],
     },
   },
   webServer: {
-    command: 'exec node lib/server/main.ts',
+    // The pages were built for the demonstration's keys: the server of the tests needs the same, and a store of its own.
+    command: 'rm -rf .test-data && mkdir -p .test-data && cp -R .data/keys .data/keys.json .test-data/ && exec node lib/server/main.ts',
     url: 'http://localhost:4317/healthz',
     // Every test comes from one address: the limits have tests of their own.
-    env: { PORT: '4317', DATA_DIR: 'test-results/.data', POW_BITS: '8', LIMIT_ADDRESS_PER_HOUR: '1000', LIMIT_INBOX_PER_HOUR: '10000', LIMIT_FORM_PER_HOUR: '10000' },
+    env: {
+      PORT: '4317',
+      DATA_DIR: '.test-data',
+      POW_BITS: '8',
+      LIMIT_ADDRESS_PER_HOUR: '1000',
+      LIMIT_INBOX_PER_HOUR: '10000',
+      LIMIT_FORM_PER_HOUR: '10000',
+    },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
     reuseExistingServer: false,
     timeout: 30_000,

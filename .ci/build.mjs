@@ -8,7 +8,8 @@ const stampFile = join(root, 'dist', '_server', 'build.json');
 
 /** Builds if needed. `settings` end up in the pages: mode, public address, public key set. */
 export async function build({ force = false } = {}) {
-  if ((await run(node24, ['lib/server/keyset.ts'], { quiet: true })) !== 0) fail('The keys could not be read. The lines above say what to mend.');
+  if ((await run(node24, ['lib/server/keyset.ts'], { quiet: true })) !== 0)
+    fail('The keys could not be read. The lines above say what to mend.');
   const keySet = readFileSync(join(root, '.data', 'keys.json'), 'utf8');
   const mode = process.env.SITE_MODE ?? 'demonstration';
   const address = process.env.PUBLIC_URL ?? '';
@@ -19,13 +20,22 @@ export async function build({ force = false } = {}) {
   }
   say('Building the site (about a minute) …');
   const quiet = process.env.CI !== undefined || !process.argv.includes('--verbose');
-  if ((await run(node24, ['lib/press/workers.ts'], { quiet })) !== 0) fail('The background script of the contact form could not be made.');
+  if ((await run(node24, ['lib/press/workers.ts'], { quiet })) !== 0)
+    fail('The background script of the contact form could not be made.');
   const workers = JSON.parse(readFileSync(join(root, '.press-cache', 'workers.json'), 'utf8'));
-  const env = { BUILD_ID: id, SITE_MODE: mode, PUBLIC_URL: address || 'http://localhost:3000', KEY_SET: keySet.trim(), ...workers };
+  const env = {
+    BUILD_ID: id,
+    SITE_MODE: mode,
+    PUBLIC_URL: address || 'http://localhost:3000',
+    KEY_SET: keySet.trim(),
+    ...workers,
+  };
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  if ((await run(node24, [next, 'build'], { quiet, env })) !== 0) fail('The pages could not be built. The lines above name the file at fault.');
+  if ((await run(node24, [next, 'build'], { quiet, env })) !== 0)
+    fail('The pages could not be built. The lines above name the file at fault.');
   say('Pressing the pages …');
-  if ((await run(node24, ['lib/press/main.ts'], { env })) !== 0) fail('The press refused the build. The lines above name page and cause.');
+  if ((await run(node24, ['lib/press/main.ts'], { env })) !== 0)
+    fail('The press refused the build. The lines above name page and cause.');
   writeFileSync(stampFile, `${JSON.stringify({ id, mode, set: JSON.parse(keySet).set })}\n`);
 }
 

@@ -80,7 +80,19 @@ function linkNode() {
   else fail('Node 24 is missing: on Linux it is installed by npm; elsewhere install Node 24 and run this again.');
 }
 
-const sources = ['app', 'components', 'content', 'lib', 'messages', 'public', '.ci/build.mjs', 'next.config.ts', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json'];
+const sources = [
+  'app',
+  'components',
+  'content',
+  'lib',
+  'messages',
+  'public',
+  '.ci/build.mjs',
+  'next.config.ts',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'tsconfig.json',
+];
 
 function* filesUnder(path) {
   if (!existsSync(join(root, path))) return;

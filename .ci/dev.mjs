@@ -12,10 +12,14 @@ const workers = JSON.parse(readFileSync(join(root, '.press-cache', 'workers.json
 const keySet = readFileSync(join(root, '.data', 'keys.json'), 'utf8').trim();
 
 say('Starting the pages with hot reload on http://localhost:3000 …');
-const next = spawn(node24, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'dev', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', KEY_SET: keySet, ...workers },
-});
+const next = spawn(
+  node24,
+  [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'dev', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', KEY_SET: keySet, ...workers },
+  },
+);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => next.kill(signal));
 next.on('close', (code) => process.exit(code ?? 0));

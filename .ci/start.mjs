@@ -9,7 +9,11 @@ const { build } = await import('./build.mjs');
 await build();
 
 say('Starting the server …');
-const server = spawn(node24, ['lib/server/main.ts'], { cwd: root, stdio: 'inherit', env: { ...process.env, ...(port && { PORT: port }) } });
+const server = spawn(node24, ['lib/server/main.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, ...(port && { PORT: port }) },
+});
 
 // Ctrl-C arrives two or three times (terminal, npm, here); the server counts it once.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
@@ -19,6 +23,7 @@ server.on('close', (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
 function readPort(given) {
   const [flag, value] = given.flatMap((part) => part.split('='));
   if (flag === undefined) return undefined;
-  if (flag !== '--port' || !/^\d{1,5}$/.test(value ?? '')) fail('Write: npm start -- --port 8080. Other settings stand in .env.example.');
+  if (flag !== '--port' || !/^\d{1,5}$/.test(value ?? ''))
+    fail('Write: npm start -- --port 8080. Other settings stand in .env.example.');
   return value;
 }

@@ -18,7 +18,10 @@ const tools = [
 
 function has(program) {
   try {
-    execFileSync('sh', ['-c', `command -v "$1"`, 'sh', program], { stdio: 'ignore', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
+    execFileSync('sh', ['-c', `command -v "$1"`, 'sh', program], {
+      stdio: 'ignore',
+      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
+    });
     return true;
   } catch {
     return false;
@@ -31,7 +34,10 @@ async function installTools() {
   say(`Installing ${wanted.map((tool) => tool.package).join(', ')} …`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], { quiet: true, env });
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted.map((tool) => tool.package)], { quiet: true, env });
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted.map((tool) => tool.package)], {
+    quiet: true,
+    env,
+  });
 }
 
 /** Runs one level and reads its counts from the runner's JSON. */
@@ -50,8 +56,17 @@ async function level(name, args, report, env = {}) {
 }
 
 function countOf(report) {
-  if ('stats' in report) return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected, skipped: report.stats.skipped };
-  return { passed: report.numPassedTests, failed: report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0), skipped: report.numPendingTests };
+  if ('stats' in report)
+    return {
+      passed: report.stats.expected + report.stats.flaky,
+      failed: report.stats.unexpected,
+      skipped: report.stats.skipped,
+    };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0),
+    skipped: report.numPendingTests,
+  };
 }
 
 await install();
@@ -59,11 +74,14 @@ await installTools();
 const missing = tools.filter((tool) => !has(tool.program));
 
 say('Checking the style of the code …');
-if ((await run(join(root, 'node_modules', '.bin', 'biome'), ['check', '--diagnostic-level=error'])) !== 0) fail('Biome found faults. `npm run format` mends most of them.');
+if ((await run(join(root, 'node_modules', '.bin', 'biome'), ['check', '--diagnostic-level=error'])) !== 0)
+  fail('Biome found faults. `npm run format` mends most of them.');
 
 say('Checking the types …');
-if ((await run(node24, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'typegen'], { quiet: true })) !== 0) fail('The types of the pages could not be written.');
-if ((await run(join(root, 'node_modules', '.bin', 'tsc'), ['--noEmit'])) !== 0) fail('The types do not fit. The lines above name file and line.');
+if ((await run(node24, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'typegen'], { quiet: true })) !== 0)
+  fail('The types of the pages could not be written.');
+if ((await run(join(root, 'node_modules', '.bin', 'tsc'), ['--noEmit'])) !== 0)
+  fail('The types do not fit. The lines above name file and line.');
 
 // The tests of the contact form need keys, not the firm's: they always run on a demonstration.
 delete process.env.SITE_MODE;
@@ -73,13 +91,27 @@ await build();
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 const levels = [];
-for (const [project, sentence] of [['unit', 'Unit tests …'], ['content', 'Every file of content …'], ['built', 'The built site …']]) {
+for (const [project, sentence] of [
+  ['unit', 'Unit tests …'],
+  ['content', 'Every file of content …'],
+  ['built', 'The built site …'],
+]) {
   const report = join(tmpdir(), `report-${process.pid}-${project}.json`);
-  levels.push(await level(sentence, [vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], report));
+  levels.push(
+    await level(
+      sentence,
+      [vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      report,
+    ),
+  );
 }
 if (!missing.some((tool) => tool.program === 'chromium')) {
   const report = join(tmpdir(), `report-${process.pid}-browser.json`);
-  levels.push(await level('Journeys in a browser …', [playwright, 'test', '--reporter=list,json'], report, { PLAYWRIGHT_JSON_OUTPUT_FILE: report }));
+  levels.push(
+    await level('Journeys in a browser …', [playwright, 'test', '--reporter=list,json'], report, {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    }),
+  );
 }
 
 const sum = (key) => levels.reduce((all, counts) => all + counts[key], 0);

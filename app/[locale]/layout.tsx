@@ -20,6 +20,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const locale = (await rootLocale()) ?? 'en';
+  // Written out here, so that the bundler leaves the styles out of a production build: the press brings them.
   const development = process.env.NODE_ENV === 'production' ? undefined : await import('#components/dev-styles');
   return (
     <html lang={locale} dir={directionOf(locale)}>

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { guides, readFirm } from '#content';
 import { Frame } from '#components/site/frame';
 import { InterpolPath } from '#components/site/interpol-path';
+import { guides, readFirm } from '#content';
 import { alternates, href } from '#i18n';
 import { origin } from '../../lib/build.ts';
 
@@ -16,11 +16,27 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** In the order in which a frightened person would look for them. */
 const tiles = [
-  'fraud', 'account-takeover', 'ransomware', 'sextortion', 'intimate-images', 'identity-theft', 'crypto', 'phishing', 'extortion', 'harassment', 'child-abuse',
-  'data-breach', 'attack',
+  'fraud',
+  'account-takeover',
+  'ransomware',
+  'sextortion',
+  'intimate-images',
+  'identity-theft',
+  'crypto',
+  'phishing',
+  'extortion',
+  'harassment',
+  'child-abuse',
+  'data-breach',
+  'attack',
 ] as const;
 
-const firstGuides = ['first-hours', 'how-a-report-reaches-interpol', 'what-interpol-is', 'scams-in-interpols-name'] as const;
+const firstGuides = [
+  'first-hours',
+  'how-a-report-reaches-interpol',
+  'what-interpol-is',
+  'scams-in-interpols-name',
+] as const;
 
 export default async function Home() {
   const locale = await getLocale();

@@ -140,7 +140,7 @@ export async function checkAnswers(values: FormValues, pageLanguage: string): Pr
   if (signal.aborted) return;
   if (prepared === undefined) return explainUnsealed(signal);
 
-  const search = startProof(prepared, seed ?? emptySeed, makeWorker);
+  const search = startProof(prepared, seed ?? emptySeed, makeProofWorker);
   sealed = { prepared, search };
   update({ stage: 'check', values });
   if (seed === undefined) await searchLater(search, signal);

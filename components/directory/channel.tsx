@@ -1,7 +1,7 @@
 // One desk: its own name and in English, whom it serves, what it asks for, and each way to reach it with its proof.
 
 import { getLocale, getTranslations } from 'next-intl/server';
-import { inLanguage, type Hours, type Region, type ShownChannel, type ShownMethod } from '#directory';
+import { type Hours, inLanguage, type Region, type ShownChannel, type ShownMethod } from '#directory';
 import { formatDay, formatList, languageName } from '#i18n';
 import { Phone } from './phone.tsx';
 
@@ -23,7 +23,9 @@ export async function Channel({ channel, regions, nameLanguage, checked }: Chann
     <section className="channel" id={channel.id}>
       <h3>
         <bdi lang={nameLanguage}>{channel.authority}</bdi>
-        {channel.authorityEn !== channel.authority && locale !== nameLanguage && <small lang="en">{channel.authorityEn}</small>}
+        {channel.authorityEn !== channel.authority && locale !== nameLanguage && (
+          <small lang="en">{channel.authorityEn}</small>
+        )}
       </h3>
       <ul className="tags">
         <li className="tag">{t(`kinds.${channel.kind}`)}</li>
@@ -34,19 +36,34 @@ export async function Channel({ channel, regions, nameLanguage, checked }: Chann
         {serves.length > 0 && (
           <>
             <dt>{report('serves')}</dt>
-            <dd>{formatList(locale, serves.map(({ name }) => inLanguage(name, locale).words))}</dd>
+            <dd>
+              {formatList(
+                locale,
+                serves.map(({ name }) => inLanguage(name, locale).words),
+              )}
+            </dd>
           </>
         )}
         {isSpecific && (
           <>
             <dt>{t('forCrimes')}</dt>
-            <dd>{formatList(locale, channel.crimes.map((crime) => t(`crimes.${crime}`)))}</dd>
+            <dd>
+              {formatList(
+                locale,
+                channel.crimes.map((crime) => t(`crimes.${crime}`)),
+              )}
+            </dd>
           </>
         )}
         {channel.languages.length > 0 && (
           <>
             <dt>{report('languagesSpoken')}</dt>
-            <dd>{formatList(locale, channel.languages.map((language) => languageName(language, locale)))}</dd>
+            <dd>
+              {formatList(
+                locale,
+                channel.languages.map((language) => languageName(language, locale)),
+              )}
+            </dd>
           </>
         )}
         {channel.acceptsFrom && (
@@ -90,7 +107,12 @@ async function Value({ method }: { readonly method: ShownMethod }) {
   const t = await getTranslations('directory');
   if (method.type === 'web') return <a href={method.value}>{nameOfAddress(method.value)}</a>;
   if (method.type === 'phone') return <Phone number={method.value} />;
-  if (method.type === 'email') return <a href={`mailto:${method.value}`} dir="ltr">{method.value}</a>;
+  if (method.type === 'email')
+    return (
+      <a href={`mailto:${method.value}`} dir="ltr">
+        {method.value}
+      </a>
+    );
   if (method.type === 'app') return <bdi>{method.value}</bdi>;
   const named = method.placeName ?? undefined;
   if (named) {
@@ -128,7 +150,12 @@ async function Demands({ method }: { readonly method: ShownMethod }) {
         </span>
       )}
       {method.confirm && (
-        <b className="proof">{report('confirm', { hours: String(method.confirm.withinHours), where: t(`confirmPlaces.${method.confirm.where}`) })}</b>
+        <b className="proof">
+          {report('confirm', {
+            hours: String(method.confirm.withinHours),
+            where: t(`confirmPlaces.${method.confirm.where}`),
+          })}
+        </b>
       )}
     </>
   );
@@ -140,7 +167,19 @@ async function HoursLine({ hours }: { readonly hours: Hours }) {
   if (hours === '24/7') return <span className="proof">{t('always')}</span>;
   return (
     <span className="proof">
-      {hours.open.map(({ days, from, to }) => `${days.length === 7 ? t('everyDay') : formatList(locale, days.map((day) => t(`days.${day}`)))} ${from}–${to}`).join('; ')}
+      {hours.open
+        .map(
+          ({ days, from, to }) =>
+            `${
+              days.length === 7
+                ? t('everyDay')
+                : formatList(
+                    locale,
+                    days.map((day) => t(`days.${day}`)),
+                  )
+            } ${from}–${to}`,
+        )
+        .join('; ')}
     </span>
   );
 }
@@ -184,7 +223,9 @@ async function Proof({ method, checked }: { readonly method: ShownMethod; readon
         </>
       )}
       {method.asOf && `${t('asOf', { year: String(method.asOf) })} `}
-      {method.verified ? t('verified', { date: formatDay(locale, method.verified.on) }) : t('compiled', { date: formatDay(locale, checked) })}
+      {method.verified
+        ? t('verified', { date: formatDay(locale, method.verified.on) })
+        : t('compiled', { date: formatDay(locale, checked) })}
     </span>
   );
 }

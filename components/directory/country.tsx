@@ -2,7 +2,7 @@
 
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { groupChannels, inLanguage, type Group, type ShownCountry, type Staleness } from '#directory';
+import { type Group, groupChannels, inLanguage, type ShownCountry, type Staleness } from '#directory';
 import { countryName, formatDay, formatList, href, languageName } from '#i18n';
 import { Channel } from './channel.tsx';
 import { Phone } from './phone.tsx';
@@ -48,13 +48,19 @@ export async function Country({ country, staleness }: CountryProps) {
       <Refused country={country} />
       <Bureau country={country} name={name} />
       <h2>{t('desk')}</h2>
-      <p>{formatList(locale, country.policeLanguages.map((language) => languageName(language, locale)))}</p>
+      <p>
+        {formatList(
+          locale,
+          country.policeLanguages.map((language) => languageName(language, locale)),
+        )}
+      </p>
       <Notes country={country} />
       <p>
         <b>{t('elsewhere')}</b> {t('elsewhereText')}
       </p>
       <p className="hint">
-        {t('compiled', { date: formatDay(locale, country.checked) })} <a href={href(locale, '/open-data/#wrong')}>{t('wrong')}</a> ·{' '}
+        {t('compiled', { date: formatDay(locale, country.checked) })}{' '}
+        <a href={href(locale, '/open-data/#wrong')}>{t('wrong')}</a> ·{' '}
         <a href={href(locale, '/open-data/')}>{t('data')}</a>
       </p>
     </>
@@ -99,7 +105,10 @@ async function Emergency({ country }: { readonly country: ShownCountry }) {
             <b>
               <Phone number={number} />
             </b>{' '}
-            {formatList(locale, services.map((service) => directory(`services.${service}`)))}
+            {formatList(
+              locale,
+              services.map((service) => directory(`services.${service}`)),
+            )}
             {note && (
               <>
                 {' · '}
@@ -107,7 +116,8 @@ async function Emergency({ country }: { readonly country: ShownCountry }) {
               </>
             )}
             <span className="proof">
-              {directory(`marks.${mark}`)} {source && <a href={source}>{new URL(source).hostname.replace(/^www\./, '')}</a>}
+              {directory(`marks.${mark}`)}{' '}
+              {source && <a href={source}>{new URL(source).hostname.replace(/^www\./, '')}</a>}
             </span>
           </li>
         ))}
@@ -150,7 +160,11 @@ async function Bureau({ country, name }: { readonly country: ShownCountry; reado
   return (
     <>
       <h2>{t('bureauTitle')}</h2>
-      <p>{t(({ member: 'bureauMember', 'sub-bureau': 'bureauSub', none: 'bureauNone' } as const)[bureau], { country: name })}</p>
+      <p>
+        {t(({ member: 'bureauMember', 'sub-bureau': 'bureauSub', none: 'bureauNone' } as const)[bureau], {
+          country: name,
+        })}
+      </p>
       {bureau === 'member' && (
         <>
           {ncb && place && (

@@ -34,7 +34,8 @@ export async function SupportLines({ emergency, lines }: Props) {
           <dd key={`${kind}-lines`}>
             {here.map((line) => (
               <div key={line.name}>
-                {line.phone && <Phone number={line.phone} />} {line.url ? <a href={line.url}>{line.name}</a> : line.name}
+                {line.phone && <Phone number={line.phone} />}{' '}
+                {line.url ? <a href={line.url}>{line.name}</a> : line.name}
                 {line.hours === '24/7' && ' · 24/7'}
                 <Sureness line={line} />
                 {line.note && (

@@ -14,9 +14,14 @@ const fieldOf: Record<MoneyFault, 'amount' | 'date'> = {
 
 /** Faults in the order of the screen. `today` is the visitor's own day, as 2026-11-23. */
 export function faultsOf(screen: QuestionId, draft: Draft, today: string): readonly Fault[] {
-  if (screen === 'country' && draft.country === undefined) return [{ field: 'country', key: 'country', values: { amount: '' } }];
+  if (screen === 'country' && draft.country === undefined)
+    return [{ field: 'country', key: 'country', values: { amount: '' } }];
   if (screen !== 'money') return [];
   return (draft.money ?? []).flatMap((row, at) =>
-    checkMoneyRow(row, today).map((key) => ({ field: `money-${at}-${fieldOf[key]}`, key, values: { amount: row.amount ?? '' } })),
+    checkMoneyRow(row, today).map((key) => ({
+      field: `money-${at}-${fieldOf[key]}`,
+      key,
+      values: { amount: row.amount ?? '' },
+    })),
   );
 }

@@ -6,14 +6,21 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import type { DeskTable } from '#directory';
 import { href } from '#i18n';
-import { type Draft, draft as draftSchema, interruptionAfter, nextQuestion, type PlanData, type QuestionId } from '#plan';
+import {
+  type Draft,
+  draft as draftSchema,
+  interruptionAfter,
+  nextQuestion,
+  type PlanData,
+  type QuestionId,
+} from '#plan';
 import { useLanguageSwitch } from '../site/keep-language.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { type Fault, faultsOf } from './faults.ts';
 import { Interlude } from './interlude.tsx';
 import { keep, readKept, type Screen, wipe, withoutBlanks } from './kept.ts';
-import { type CountryOption, Question } from './question.tsx';
 import { PlanView, type StepTexts } from './plan-view.tsx';
+import { type CountryOption, Question } from './question.tsx';
 import type { PlanLabels } from './reports.tsx';
 
 type HelpFormProps = {
@@ -44,6 +51,7 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
   const values = useWatch({ control: form.control });
   const draft = readDraft(values);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of a value is to be kept, though the form is asked for all of them.
   useEffect(() => keep({ draft: form.getValues() }), [form, values]);
   useScreenChange(screen, faults);
   useWiping(() => {
@@ -91,6 +99,7 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
       <Page>
         {gate}
         <p>
+          {/* biome-ignore lint/a11y/useValidAnchor: without script it leads to the list below; nothing stands there dead. */}
           <a
             className="button"
             href="#options"
@@ -140,7 +149,10 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
               submit();
             }}
           >
-            <ErrorSummary title={t('errors.summary')} items={faults.map(({ field, key, values: filled }) => ({ field, text: t(`errors.${key}`, filled) }))} />
+            <ErrorSummary
+              title={t('errors.summary')}
+              items={faults.map(({ field, key, values: filled }) => ({ field, text: t(`errors.${key}`, filled) }))}
+            />
             <Question id={screen} draft={draft} data={data} faults={faults} countries={countries} desks={desks} />
             <p className="row">
               <button className="button" type="submit">
@@ -186,14 +198,18 @@ function questionBefore(trail: readonly Screen[]): QuestionId | undefined {
 function readDraft(values: unknown): Draft {
   const result = draftSchema.safeParse(withoutBlanks(values));
   if (result.success) return result.data;
-  const parts = Object.entries(withoutBlanks(values) ?? {}).filter(([key, value]) => draftSchema.safeParse({ [key]: value }).success);
+  const parts = Object.entries(withoutBlanks(values) ?? {}).filter(
+    ([key, value]) => draftSchema.safeParse({ [key]: value }).success,
+  );
   return draftSchema.parse(Object.fromEntries(parts));
 }
 
 /** The visitor's own day, as 2026-11-23. */
 function today(): string {
   const now = new Date();
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
+  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join(
+    '-',
+  );
 }
 
 /** Facts of all countries in one file, asked for before any answer and the same for everybody. */
@@ -211,6 +227,7 @@ function useDesks(): DeskTable | undefined {
 
 function useScreenChange(screen: Screen, faults: readonly Fault[]): void {
   const isFirst = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the screen changes, which the effect need not read.
   useEffect(() => {
     if (isFirst.current) {
       isFirst.current = false;
@@ -226,7 +243,8 @@ function useBackButton(onStep: (length: number) => void): void {
   const latest = useRef(onStep);
   latest.current = onStep;
   useEffect(() => {
-    const listen = (event: PopStateEvent) => latest.current(typeof event.state?.step === 'number' ? event.state.step : 1);
+    const listen = (event: PopStateEvent) =>
+      latest.current(typeof event.state?.step === 'number' ? event.state.step : 1);
     window.addEventListener('popstate', listen);
     return () => window.removeEventListener('popstate', listen);
   }, []);

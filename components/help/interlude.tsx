@@ -7,7 +7,12 @@ import type { Draft } from '#plan';
 import type { Screen } from './kept.ts';
 import { Heading } from './question.tsx';
 
-type InterludeProps = { readonly id: Screen; readonly draft: Draft; readonly onGoOn: () => void; readonly onBack: () => void };
+type InterludeProps = {
+  readonly id: Screen;
+  readonly draft: Draft;
+  readonly onGoOn: () => void;
+  readonly onBack: () => void;
+};
 
 export function Interlude({ id, draft, onGoOn, onBack }: InterludeProps) {
   const t = useTranslations('help');

@@ -13,7 +13,11 @@ const mostRows = 20;
 /** Offered first; all others follow by code. */
 const usualCurrencies = ['EUR', 'USD', 'GBP', 'VES', 'MXN', 'COP', 'BRL', 'NGN', 'INR', 'CHF', 'AED', 'SAR', 'MAD'];
 
-type MoneyQuestionProps = { readonly draft: Draft; readonly faults: readonly Fault[]; readonly countries: readonly CountryOption[] };
+type MoneyQuestionProps = {
+  readonly draft: Draft;
+  readonly faults: readonly Fault[];
+  readonly countries: readonly CountryOption[];
+};
 
 export function MoneyQuestion({ draft, faults, countries }: MoneyQuestionProps) {
   const t = useTranslations('help');
@@ -80,8 +84,18 @@ function MoneyRow({ at, draft, faults, countries }: MoneyRowProps) {
         <input type="checkbox" id={id('about')} {...register(`money.${at}.when.about`)} />
         <label htmlFor={id('about')}>{t('questions.money.about')}</label>
       </div>
-      <CountryField id={id('bank')} label={t(`questions.money.bankCountry.${voice}`)} countries={countries} field={register(`money.${at}.bankCountry`)} />
-      <CountryField id={id('other')} label={t('questions.money.otherCountry')} countries={countries} field={register(`money.${at}.otherCountry`)} />
+      <CountryField
+        id={id('bank')}
+        label={t(`questions.money.bankCountry.${voice}`)}
+        countries={countries}
+        field={register(`money.${at}.bankCountry`)}
+      />
+      <CountryField
+        id={id('other')}
+        label={t('questions.money.otherCountry')}
+        countries={countries}
+        field={register(`money.${at}.otherCountry`)}
+      />
       <fieldset>
         <legend>{t(`questions.money.ordered.${voice}`)}</legend>
         {orderedIds.map((option) => (
@@ -131,11 +145,19 @@ function AmountField({ at, draft, faults }: PartProps & { readonly draft: Draft 
         <fieldset>
           <legend>{t('questions.money.which')}</legend>
           <p className="row">
-            <button className="button second" type="button" onClick={() => setValue(`money.${at}.amount`, String(reading.readings[0]))}>
+            <button
+              className="button second"
+              type="button"
+              onClick={() => setValue(`money.${at}.amount`, String(reading.readings[0]))}
+            >
               {number.format(reading.readings[0])}
             </button>
             {/* Four places after the mark: three would be unclear again. */}
-            <button className="button second" type="button" onClick={() => setValue(`money.${at}.amount`, reading.readings[1].toFixed(4))}>
+            <button
+              className="button second"
+              type="button"
+              onClick={() => setValue(`money.${at}.amount`, reading.readings[1].toFixed(4))}
+            >
               {number.format(reading.readings[1])}
             </button>
           </p>

@@ -21,7 +21,12 @@ export function PlanDesks({ answers, plan, desk }: PlanDesksProps) {
   if (!desk || code === 'other') return null;
   const isBusiness = answers.who === 'business';
   const offered = desk.desks
-    .filter(({ part }) => part === undefined || (part === 'business' && isBusiness) || (part === 'children' && plan.codes.includes('child-abuse')))
+    .filter(
+      ({ part }) =>
+        part === undefined ||
+        (part === 'business' && isBusiness) ||
+        (part === 'children' && plan.codes.includes('child-abuse')),
+    )
     .map((one) => ({ ...one, formalComplaint: formalOf[one.counts], crimes: one.crimes ?? ['all'] }));
   return (
     <>
@@ -45,15 +50,24 @@ function DeskCard({ desk, language }: { readonly desk: Desk; readonly language: 
   return (
     <div className="panel">
       <p>
-        <b lang={language}>{desk.name}</b> {desk.english && locale !== language && <span lang="en">({desk.english})</span>}
+        <b lang={language}>{desk.name}</b>{' '}
+        {desk.english && locale !== language && <span lang="en">({desk.english})</span>}
         <br />
         <span className={desk.counts === 'formal' ? 'tag formal' : 'tag'}>{t(`counts.${desk.counts}`)}</span>
       </p>
       <ul>
         {desk.web && (
           <li>
-            <a href={desk.web.value}>{new URL(desk.web.value).hostname.replace(/^www\./, '')}</a> <Doubt mark={desk.web.mark} />
-            {desk.confirm && <b className="block">{report('confirm', { hours: String(desk.confirm.withinHours), where: directory(`confirmPlaces.${desk.confirm.where}`) })}</b>}
+            <a href={desk.web.value}>{new URL(desk.web.value).hostname.replace(/^www\./, '')}</a>{' '}
+            <Doubt mark={desk.web.mark} />
+            {desk.confirm && (
+              <b className="block">
+                {report('confirm', {
+                  hours: String(desk.confirm.withinHours),
+                  where: directory(`confirmPlaces.${desk.confirm.where}`),
+                })}
+              </b>
+            )}
           </li>
         )}
         {desk.phone && (
@@ -63,7 +77,11 @@ function DeskCard({ desk, language }: { readonly desk: Desk; readonly language: 
         )}
         {desk.place && (
           <li>
-            {desk.place.kind && desk.place.kind !== 'address' ? directory(`places.${desk.place.kind}`) : <bdi lang={language}>{desk.place.value}</bdi>}{' '}
+            {desk.place.kind && desk.place.kind !== 'address' ? (
+              directory(`places.${desk.place.kind}`)
+            ) : (
+              <bdi lang={language}>{desk.place.value}</bdi>
+            )}{' '}
             <Doubt mark={desk.place.mark} />
           </li>
         )}
@@ -74,5 +92,7 @@ function DeskCard({ desk, language }: { readonly desk: Desk; readonly language: 
 
 function Doubt({ mark }: { readonly mark: string }) {
   const t = useTranslations('report');
-  return mark === 'secondary' || mark === 'address-not-confirmed' ? <span className="tag doubt">{t('notConfirmed')}</span> : null;
+  return mark === 'secondary' || mark === 'address-not-confirmed' ? (
+    <span className="tag doubt">{t('notConfirmed')}</span>
+  ) : null;
 }

@@ -5,14 +5,31 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import type { DeskTable } from '#directory';
 import { href } from '#i18n';
-import { answers as answersSchema, type Draft, makePlan, type Plan, type PlanData, type PlanStep, type QuestionId, questionsAfterPlan, voiceOf } from '#plan';
+import {
+  answers as answersSchema,
+  type Draft,
+  makePlan,
+  type Plan,
+  type PlanData,
+  type PlanStep,
+  type QuestionId,
+  questionsAfterPlan,
+  voiceOf,
+} from '#plan';
 import { Phone } from '../directory/phone.tsx';
-import { type PlanLabels, Reports } from './reports.tsx';
-import { PlanDesks } from './plan-desks.tsx';
 import { keep, readKept } from './kept.ts';
+import { PlanDesks } from './plan-desks.tsx';
 import { type CountryOption, Heading } from './question.tsx';
+import { type PlanLabels, Reports } from './reports.tsx';
 
-export type StepText = { readonly title: string; readonly why: string; readonly who: string; readonly takes: string; readonly lang: string; readonly body: ReactNode };
+export type StepText = {
+  readonly title: string;
+  readonly why: string;
+  readonly who: string;
+  readonly takes: string;
+  readonly lang: string;
+  readonly body: ReactNode;
+};
 
 /** Words of every step by name; the same for every visitor. */
 export type StepTexts = Readonly<Record<string, StepText>>;
@@ -126,7 +143,12 @@ function Bands({ plan, steps, labels, isFirst, children }: BandsProps) {
           {isFirst ? <h2>{t(`bands.${band}`)}</h2> : <h3>{t(`bands.${band}`)}</h3>}
           <ol className="steps">
             {here.map((step) => (
-              <Step key={step.id} step={step} text={steps[step.words]} isWatched={plan.notes.includes('device-watched')}>
+              <Step
+                key={step.id}
+                step={step}
+                text={steps[step.words]}
+                isWatched={plan.notes.includes('device-watched')}
+              >
                 {step.id === 'police' && children}
                 <Reports reports={plan.addedReports.filter((report) => report.step === step.id)} labels={labels} />
               </Step>
@@ -138,7 +160,12 @@ function Bands({ plan, steps, labels, isFirst, children }: BandsProps) {
   );
 }
 
-type StepProps = { readonly step: PlanStep; readonly text: StepText | undefined; readonly isWatched: boolean; readonly children: ReactNode };
+type StepProps = {
+  readonly step: PlanStep;
+  readonly text: StepText | undefined;
+  readonly isWatched: boolean;
+  readonly children: ReactNode;
+};
 
 function Step({ step, text, isWatched, children }: StepProps) {
   const t = useTranslations('plan');

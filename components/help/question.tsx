@@ -4,7 +4,20 @@
 import { useTranslations } from 'next-intl';
 import { useFormContext } from 'react-hook-form';
 import type { DeskTable } from '#directory';
-import { type Draft, firstCards, nearIds, nowIds, type PlanData, type QuestionId, seenOptionsFor, sortIds, tick, voiceOf, whoIds, yesNoIds } from '#plan';
+import {
+  type Draft,
+  firstCards,
+  nearIds,
+  nowIds,
+  type PlanData,
+  type QuestionId,
+  seenOptionsFor,
+  sortIds,
+  tick,
+  voiceOf,
+  whoIds,
+  yesNoIds,
+} from '#plan';
 import { Choices } from './choices.tsx';
 import { CountryQuestion } from './country-question.tsx';
 import type { Fault } from './faults.ts';
@@ -68,7 +81,15 @@ export function Heading({ title, hint }: { readonly title: string; readonly hint
 
 type ChoiceId = 'now' | 'who' | 'seen' | 'near' | 'trade' | 'sort';
 
-function ChoiceQuestion({ id, draft, data }: { readonly id: ChoiceId; readonly draft: Draft; readonly data: PlanData }) {
+function ChoiceQuestion({
+  id,
+  draft,
+  data,
+}: {
+  readonly id: ChoiceId;
+  readonly draft: Draft;
+  readonly data: PlanData;
+}) {
   const t = useTranslations('help');
   const { setValue } = useFormContext<Draft>();
   const voice = voiceOf(draft);

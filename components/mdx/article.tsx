@@ -36,7 +36,11 @@ export async function Article({ entry, facts = {}, before, after, isGuide = fals
 }
 
 /** What the reader must know before trusting the words; in the reader's language. */
-export async function Notices({ entry }: { readonly entry: Entry<object, object> & { readonly meta: { readonly legal?: boolean } } }) {
+export async function Notices({
+  entry,
+}: {
+  readonly entry: Entry<object, object> & { readonly meta: { readonly legal?: boolean } };
+}) {
   const locale = await getLocale();
   const t = await getTranslations('content');
   const said: string[] = [];
@@ -83,7 +87,9 @@ async function Foot({ entry }: { readonly entry: Entry<Meta, Words> }) {
     <p className="hint">
       {t('written', { date: formatDay(locale, entry.meta.written), date2: formatDay(locale, entry.meta.checked) })}{' '}
       {entry.lang !== 'en' && t('original', { language: languageName('en', locale) })}{' '}
-      {entry.reviewer && entry.reviewed && t('reviewed', { name: entry.reviewer, date: formatDay(locale, entry.reviewed) })}
+      {entry.reviewer &&
+        entry.reviewed &&
+        t('reviewed', { name: entry.reviewer, date: formatDay(locale, entry.reviewed) })}
     </p>
   );
 }

@@ -3,7 +3,13 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { directionOf, languageName } from '#i18n';
 
-export type LanguageRow = { readonly locale: string; readonly done: number; readonly all: number; readonly by: 'human' | 'machine'; readonly reviewed: number };
+export type LanguageRow = {
+  readonly locale: string;
+  readonly done: number;
+  readonly all: number;
+  readonly by: 'human' | 'machine';
+  readonly reviewed: number;
+};
 
 export async function LanguageStates({ rows }: { readonly rows: readonly LanguageRow[] }) {
   const t = await getTranslations('content');
@@ -23,7 +29,9 @@ export async function LanguageStates({ rows }: { readonly rows: readonly Languag
             <th scope="row" lang={row.locale} dir={directionOf(row.locale)}>
               {languageName(row.locale)}
             </th>
-            <td>{row.done === row.all ? t('whole') : t('partial', { done: String(row.done), all: String(row.all) })}</td>
+            <td>
+              {row.done === row.all ? t('whole') : t('partial', { done: String(row.done), all: String(row.all) })}
+            </td>
             <td>{row.locale === 'en' ? t('originalName') : t('machineName')}</td>
             <td>{row.reviewed === row.all ? `${row.reviewed}` : t('nobody')}</td>
           </tr>
@@ -33,7 +41,11 @@ export async function LanguageStates({ rows }: { readonly rows: readonly Languag
   );
 }
 
-export async function DirectoryCounts({ rows }: { readonly rows: readonly { readonly name: string; readonly shown: number; readonly all: number }[] }) {
+export async function DirectoryCounts({
+  rows,
+}: {
+  readonly rows: readonly { readonly name: string; readonly shown: number; readonly all: number }[];
+}) {
   const locale = await getLocale();
   const t = await getTranslations('content');
   const number = new Intl.NumberFormat(locale);
@@ -69,7 +81,13 @@ export async function KeyFingerprint({ print }: { readonly print: string | null 
   );
 }
 
-export async function WrongContact({ mail, repository }: { readonly mail: string | null; readonly repository: string | null }) {
+export async function WrongContact({
+  mail,
+  repository,
+}: {
+  readonly mail: string | null;
+  readonly repository: string | null;
+}) {
   const t = await getTranslations('content');
   return (
     <div className="panel" id="wrong">

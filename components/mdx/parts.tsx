@@ -23,7 +23,9 @@ async function Impostor() {
 }
 
 /** Tags that need facts from elsewhere; the page that shows the text hands them over drawn. */
-export type Facts = Readonly<Partial<Record<'LanguageStates' | 'DirectoryCounts' | 'KeyFingerprint' | 'WrongContact', ReactNode>>> & {
+export type Facts = Readonly<
+  Partial<Record<'LanguageStates' | 'DirectoryCounts' | 'KeyFingerprint' | 'WrongContact', ReactNode>>
+> & {
   readonly firm?: Readonly<Record<string, string | null>>;
 };
 
@@ -34,15 +36,18 @@ export function mdxParts(facts: Facts = {}): MDXComponents {
     Say,
     Path: InterpolPath,
     Impostor,
-    Firm: ({ field }: { readonly field: string }) => <FirmField value={facts.firm?.[field] ?? null} />,
-    LanguageStates: () => facts.LanguageStates,
-    DirectoryCounts: () => facts.DirectoryCounts,
-    KeyFingerprint: () => facts.KeyFingerprint,
-    WrongContact: () => facts.WrongContact,
+    Firm: ({ field }: { readonly field: string }) => firmField(facts.firm?.[field] ?? null),
+    LanguageStates: still(facts.LanguageStates),
+    DirectoryCounts: still(facts.DirectoryCounts),
+    KeyFingerprint: still(facts.KeyFingerprint),
+    WrongContact: still(facts.WrongContact),
   };
 }
 
-async function FirmField({ value }: { readonly value: string | null }) {
+/** A tag whose drawing the page has ready. */
+const still = (drawn: ReactNode) => () => drawn;
+
+async function firmField(value: string | null) {
   const t = await getTranslations('content');
   if (value === null) return <i>[{t('unset')}]</i>;
   if (value.startsWith('https://')) return <a href={value}>{value.replace('https://', '')}</a>;

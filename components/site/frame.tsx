@@ -2,7 +2,7 @@
 
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { directionOf, href, languageName, type Locale, menuLocales } from '#i18n';
+import { directionOf, href, type Locale, languageName, menuLocales } from '#i18n';
 import { isDemonstration } from '../../lib/build.ts';
 
 type FrameProps = {
@@ -96,7 +96,15 @@ function FootLink({ locale, to, name }: LinkProps) {
 }
 
 /** Each language in its own script; the links keep the page. */
-function Languages({ locale, path, name }: { readonly locale: Locale; readonly path: `/${string}`; readonly name: string }) {
+function Languages({
+  locale,
+  path,
+  name,
+}: {
+  readonly locale: Locale;
+  readonly path: `/${string}`;
+  readonly name: string;
+}) {
   return (
     <details className="menu" id="languages">
       <summary>
@@ -105,7 +113,13 @@ function Languages({ locale, path, name }: { readonly locale: Locale; readonly p
       <ul>
         {menuLocales().map((one) => (
           <li key={one}>
-            <a href={href(one, path)} hrefLang={one} lang={one} dir={directionOf(one)} {...(one === locale ? { 'aria-current': 'true' as const } : {})}>
+            <a
+              href={href(one, path)}
+              hrefLang={one}
+              lang={one}
+              dir={directionOf(one)}
+              {...(one === locale ? { 'aria-current': 'true' as const } : {})}
+            >
               {languageName(one)}
             </a>
           </li>

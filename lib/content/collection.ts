@@ -4,7 +4,7 @@ import type { MDXContent } from 'mdx/types';
 import type { ZodType } from 'zod';
 import { href, type Locale, locales, sourceLocale } from '#i18n';
 import { readMessage } from '#i18n/messages';
-import { checkData, ContentError } from './data-file.ts';
+import { ContentError, checkData } from './data-file.ts';
 import { fingerprint, listSlugs, readTextFile, type TextFile } from './files.ts';
 import { type Compiled, compileText, type Heading, type Source } from './mdx.ts';
 import type { Translation } from './schema.ts';
@@ -97,12 +97,22 @@ export function makeCollection<Meta extends object, Words>(
     kind.check?.(compiled, meta, shown.file);
     const facts: { reviewer?: string | undefined; reviewed?: string | undefined } = translation?.head ?? meta;
     return {
-      slug, locale, lang, meta, state: state(locale, slug), by: translation?.head.by ?? 'human',
-      reviewer: facts.reviewer, reviewed: facts.reviewed,
+      slug,
+      locale,
+      lang,
+      meta,
+      state: state(locale, slug),
+      by: translation?.head.by ?? 'human',
+      reviewer: facts.reviewer,
+      reviewed: facts.reviewed,
       words: kind.wordsOf(translation?.head ?? meta),
       locales: locales.filter((one) => one === sourceLocale || readTextFile(one, kind.folder, slug) !== undefined),
-      headings: compiled.headings, sources: compiled.sources, wordCount: compiled.wordCount, plain: compiled.plain,
-      Body: compiled.Body, file: shown.file,
+      headings: compiled.headings,
+      sources: compiled.sources,
+      wordCount: compiled.wordCount,
+      plain: compiled.plain,
+      Body: compiled.Body,
+      file: shown.file,
     };
   };
   const get = (locale: Locale, slug: string) => {
@@ -118,14 +128,26 @@ export function makeCollection<Meta extends object, Words>(
     for (const locale of locales) refuseOrphans(locale, kind.folder);
     return listSlugs(sourceLocale, kind.folder);
   };
-  return { slugs, get, all: (locale) => Promise.all(slugs().map((slug) => get(locale, slug))), state, print, folder: kind.folder };
+  return {
+    slugs,
+    get,
+    all: (locale) => Promise.all(slugs().map((slug) => get(locale, slug))),
+    state,
+    print,
+    folder: kind.folder,
+  };
 }
 
 function refuseOrphans(locale: Locale, folder: string): void {
   const known = new Set(listSlugs(sourceLocale, folder));
   for (const slug of listSlugs(locale, folder)) {
     if (known.has(slug)) continue;
-    throw new ContentError(`content/${locale}/${folder}/${slug}.mdx`, 1, 1, `There is no English text of this name. Name the file like its English twin.`);
+    throw new ContentError(
+      `content/${locale}/${folder}/${slug}.mdx`,
+      1,
+      1,
+      `There is no English text of this name. Name the file like its English twin.`,
+    );
   }
 }
 

@@ -60,7 +60,12 @@ export function checkData<Value>(file: string, source: string, schema: ZodType<V
   const issue: Issue = result.error.issues[0] ?? { code: 'custom', path: [], message: 'Not valid.' };
   const inner = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys?.[0] ?? ''] : issue.path;
   const { line, col } = counter.linePos(offsetOf(document, inner));
-  throw new ContentError(file, line + firstLine - 1, col, explain(issue, issue.path.length === 0 || document.hasIn(issue.path)));
+  throw new ContentError(
+    file,
+    line + firstLine - 1,
+    col,
+    explain(issue, issue.path.length === 0 || document.hasIn(issue.path)),
+  );
 }
 
 /** Offset of the deepest node on a path that exists; a key's own place for a map entry. */

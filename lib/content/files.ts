@@ -44,10 +44,16 @@ export function readTextFile(locale: string, folder: string, slug: string): Text
 /** Splits a text into head and body. @throws ContentError */
 export function splitText(file: string, text: string): TextFile {
   if (!text.startsWith('---\n')) {
-    throw new ContentError(file, 1, 1, 'The file must begin with a line of three hyphens (---), then title and description.');
+    throw new ContentError(
+      file,
+      1,
+      1,
+      'The file must begin with a line of three hyphens (---), then title and description.',
+    );
   }
   const end = text.indexOf('\n---\n', 3);
-  if (end === -1) throw new ContentError(file, 1, 1, 'The head is not closed. Add a line of three hyphens (---) after it.');
+  if (end === -1)
+    throw new ContentError(file, 1, 1, 'The head is not closed. Add a line of three hyphens (---) after it.');
   const head = text.slice(4, end + 1);
   const bodyLine = text.slice(0, end + 5).split('\n').length;
   return { file, head, body: text.slice(end + 5), bodyLine };

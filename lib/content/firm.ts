@@ -13,15 +13,22 @@ const firm = z.strictObject({
   taxNumber: text,
   bar: text,
   barNumber: text,
-  barRegister: z.url({ protocol: /^https$/, message: 'Write a whole address that begins with https://, or null.' }).nullable(),
+  barRegister: z
+    .url({ protocol: /^https$/, message: 'Write a whole address that begins with https://, or null.' })
+    .nullable(),
   address: text,
   phone: text,
   phoneHours: text,
   email: z.email('Write an e-mail address, or null.').nullable(),
   answerTime: text,
-  repository: z.url({ protocol: /^https$/, message: 'Write a whole address that begins with https://, or null.' }).nullable(),
+  repository: z
+    .url({ protocol: /^https$/, message: 'Write a whole address that begins with https://, or null.' })
+    .nullable(),
   dataProtectionContact: text,
-  exit: z.record(z.enum(locales), z.url({ protocol: /^https$/, message: 'Write a whole address that begins with https://.' })),
+  exit: z.record(
+    z.enum(locales),
+    z.url({ protocol: /^https$/, message: 'Write a whole address that begins with https://.' }),
+  ),
 });
 
 export type Firm = z.infer<typeof firm>;

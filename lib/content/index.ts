@@ -1,19 +1,31 @@
 // Door of the room that knows the texts: guides, pages, incidents, steps, and the firm's own data.
 
+import { type Collection, makeCollection } from './collection.ts';
 import type { ContentError as Fault } from './data-file.ts';
 import { ContentError } from './data-file.ts';
-import { type Collection, makeCollection } from './collection.ts';
 import { listSlugs } from './files.ts';
-import { guideMeta, incidentCodes, incidentMeta, pageMeta, stepMeta, translatedMeta, translatedStepMeta } from './schema.ts';
 import type { GuideMeta, IncidentMeta, PageMeta, StepMeta } from './schema.ts';
+import {
+  guideMeta,
+  incidentCodes,
+  incidentMeta,
+  pageMeta,
+  stepMeta,
+  translatedMeta,
+  translatedStepMeta,
+} from './schema.ts';
 
-export { checkData, ContentError, readDataFile } from './data-file.ts';
 export type { Collection, Entry, State } from './collection.ts';
-export type { Heading, Source } from './mdx.ts';
+export { ContentError, checkData, readDataFile } from './data-file.ts';
 export { type Firm, readFirm } from './firm.ts';
+export type { Heading, Source } from './mdx.ts';
 export { type GuideMeta, type IncidentMeta, incidentCodes, type PageMeta, type StepMeta } from './schema.ts';
 
-export type ArticleWords = { readonly title: string; readonly description: string; readonly summary?: string | undefined };
+export type ArticleWords = {
+  readonly title: string;
+  readonly description: string;
+  readonly summary?: string | undefined;
+};
 export type StepWords = { readonly title: string; readonly why: string; readonly who: string; readonly takes: string };
 
 type Head = { title: string; description: string; summary?: string | undefined };
@@ -42,28 +54,51 @@ function resolveLink(path: string): `/${string}` {
 /** Every guide rests on sources and stays short enough to read in fear. */
 const mostWords = 900;
 
-export const guides: Collection<GuideMeta, ArticleWords> = makeCollection({
-  folder: 'guides',
-  meta: guideMeta,
-  translated: translatedMeta,
-  wordsOf: articleWords,
-  printed: articlePrint,
-  check: (compiled, _meta, file) => {
-    if (compiled.sources.length === 0) throw new ContentError(file, 1, 1, 'A guide needs sources. Add footnotes: "…[^name]" and "[^name]: [title](https://…)".');
-    if (compiled.wordCount > mostWords) throw new ContentError(file, 1, 1, `${compiled.wordCount} words; a guide has at most ${mostWords}. Shorten it.`);
+export const guides: Collection<GuideMeta, ArticleWords> = makeCollection(
+  {
+    folder: 'guides',
+    meta: guideMeta,
+    translated: translatedMeta,
+    wordsOf: articleWords,
+    printed: articlePrint,
+    check: (compiled, _meta, file) => {
+      if (compiled.sources.length === 0)
+        throw new ContentError(
+          file,
+          1,
+          1,
+          'A guide needs sources. Add footnotes: "…[^name]" and "[^name]: [title](https://…)".',
+        );
+      if (compiled.wordCount > mostWords)
+        throw new ContentError(
+          file,
+          1,
+          1,
+          `${compiled.wordCount} words; a guide has at most ${mostWords}. Shorten it.`,
+        );
+    },
   },
-}, resolveLink);
+  resolveLink,
+);
 
 export const pages: Collection<PageMeta, ArticleWords> = makeCollection(
-  { folder: 'pages', meta: pageMeta, translated: translatedMeta, wordsOf: articleWords, printed: articlePrint }, resolveLink,
+  { folder: 'pages', meta: pageMeta, translated: translatedMeta, wordsOf: articleWords, printed: articlePrint },
+  resolveLink,
 );
 
 export const incidents: Collection<IncidentMeta, ArticleWords> = makeCollection(
-  { folder: 'incidents', meta: incidentMeta, translated: translatedMeta, wordsOf: articleWords, printed: articlePrint }, resolveLink,
+  { folder: 'incidents', meta: incidentMeta, translated: translatedMeta, wordsOf: articleWords, printed: articlePrint },
+  resolveLink,
 );
 
 export const steps: Collection<StepMeta, StepWords> = makeCollection(
-  { folder: 'steps', meta: stepMeta, translated: translatedStepMeta, wordsOf: stepWords, printed: (words) => [words.title, words.why, words.who, words.takes] },
+  {
+    folder: 'steps',
+    meta: stepMeta,
+    translated: translatedStepMeta,
+    wordsOf: stepWords,
+    printed: (words) => [words.title, words.why, words.who, words.takes],
+  },
   resolveLink,
 );
 

@@ -6,8 +6,8 @@ import type { MDXContent } from 'mdx/types';
 import * as runtime from 'react/jsx-runtime';
 import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
-import { visit } from 'unist-util-visit';
 import type { Node, Position } from 'unist';
+import { visit } from 'unist-util-visit';
 import { ContentError } from './data-file.ts';
 import type { TextFile } from './files.ts';
 
@@ -19,7 +19,18 @@ export const allowedTags: Readonly<Record<string, Readonly<Record<string, readon
   Impostor: {},
   Firm: {
     field: [
-      'legalName', 'taxNumber', 'bar', 'barNumber', 'barRegister', 'address', 'phone', 'phoneHours', 'email', 'answerTime', 'repository', 'dataProtectionContact',
+      'legalName',
+      'taxNumber',
+      'bar',
+      'barNumber',
+      'barRegister',
+      'address',
+      'phone',
+      'phoneHours',
+      'email',
+      'answerTime',
+      'repository',
+      'dataProtectionContact',
     ],
   },
   LanguageStates: {},
@@ -51,7 +62,13 @@ export type CompileOptions = {
 };
 
 type Tree = Node & {
-  children?: Tree[]; name?: string | null; depth?: number; value?: string; url?: string; alt?: string | null; identifier?: string;
+  children?: Tree[];
+  name?: string | null;
+  depth?: number;
+  value?: string;
+  url?: string;
+  alt?: string | null;
+  identifier?: string;
   attributes?: { type: string; name?: string; value?: unknown }[];
 };
 
@@ -79,7 +96,12 @@ export async function compileText(text: TextFile, options: CompileOptions): Prom
         counted.plain = plainText(tree);
       },
     ],
-    rehypePlugins: [rehypeSlug, () => (tree: Node) => { headings.push(...readHeadings(tree)); }],
+    rehypePlugins: [
+      rehypeSlug,
+      () => (tree: Node) => {
+        headings.push(...readHeadings(tree));
+      },
+    ],
     remarkRehypeOptions: {
       clobberPrefix: `${options.idPrefix}note-`,
       footnoteLabel: options.sourcesLabel,
@@ -88,7 +110,13 @@ export async function compileText(text: TextFile, options: CompileOptions): Prom
       footnoteBackContent: '↩',
     },
   });
-  return { Body: module.default, headings, sources, plain: counted.plain, wordCount: counted.plain.split(/\s+/).filter(Boolean).length };
+  return {
+    Body: module.default,
+    headings,
+    sources,
+    plain: counted.plain,
+    wordCount: counted.plain.split(/\s+/).filter(Boolean).length,
+  };
 }
 
 async function evaluateOrExplain(text: TextFile, options: Parameters<typeof evaluate>[1]) {
@@ -121,7 +149,8 @@ function explainSyntax(error: unknown): string {
 
 function refuseCode(tree: Node, fault: Fault): void {
   visit(tree, (node: Tree) => {
-    if (node.type === 'mdxjsEsm') throw fault(node, 'A line must not begin with the words import or export. Change the order of words.');
+    if (node.type === 'mdxjsEsm')
+      throw fault(node, 'A line must not begin with the words import or export. Change the order of words.');
     if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
       throw fault(node, 'Curly brackets are not allowed. Write round brackets instead.');
     }
@@ -156,7 +185,8 @@ function checkHeadings(tree: Node, fault: Fault): void {
 
 function checkImages(tree: Node, fault: Fault): void {
   visit(tree, 'image', (node: Tree) => {
-    if (!node.alt) throw fault(node, 'This picture has no text for people who cannot see it. Write ![what it shows](address).');
+    if (!node.alt)
+      throw fault(node, 'This picture has no text for people who cannot see it. Write ![what it shows](address).');
   });
 }
 
@@ -165,7 +195,8 @@ function resolveLinks(tree: Node, options: CompileOptions, fault: Fault): void {
     if (node.type !== 'link' && node.type !== 'definition') return;
     const url = node.url ?? '';
     if (url.startsWith('https://') || url.startsWith('tel:') || url.startsWith('#')) return;
-    if (!url.startsWith('/')) throw fault(node, `"${url}" is not an address we use. Begin with https:// or, for our own pages, with /.`);
+    if (!url.startsWith('/'))
+      throw fault(node, `"${url}" is not an address we use. Begin with https:// or, for our own pages, with /.`);
     try {
       node.url = options.resolveLink(url);
     } catch (error) {
@@ -180,17 +211,26 @@ function readSources(tree: Node, fault: Fault): readonly Source[] {
   visit(tree, (node: Tree) => {
     if (node.type === 'footnoteReference' && node.identifier) used.add(node.identifier);
     if (node.type === 'footnoteDefinition' && node.identifier) {
-      if (defined.has(node.identifier)) throw fault(node, `The source [^${node.identifier}] is defined twice. Keep one.`);
+      if (defined.has(node.identifier))
+        throw fault(node, `The source [^${node.identifier}] is defined twice. Keep one.`);
       const links: string[] = [];
-      visit(node, 'link', (link: Tree) => { if (link.url) links.push(link.url); });
-      if (links.length === 0) throw fault(node, `The source [^${node.identifier}] has no link that a reader can open. Add one.`);
+      visit(node, 'link', (link: Tree) => {
+        if (link.url) links.push(link.url);
+      });
+      if (links.length === 0)
+        throw fault(node, `The source [^${node.identifier}] has no link that a reader can open. Add one.`);
       defined.set(node.identifier, { name: node.identifier, links });
     }
     const loose = node.type === 'text' ? /\[\^([\w-]+)\]/.exec(node.value ?? '') : null;
-    if (loose) throw fault(node, `The source [^${loose[1]}] is used but not defined. Add a line "[^${loose[1]}]: …" at the end.`);
+    if (loose)
+      throw fault(
+        node,
+        `The source [^${loose[1]}] is used but not defined. Add a line "[^${loose[1]}]: …" at the end.`,
+      );
   });
   visit(tree, 'footnoteDefinition', (node: Tree) => {
-    if (node.identifier && !used.has(node.identifier)) throw fault(node, `The source [^${node.identifier}] is never used. Use it or take it out.`);
+    if (node.identifier && !used.has(node.identifier))
+      throw fault(node, `The source [^${node.identifier}] is never used. Use it or take it out.`);
   });
   return [...defined.values()];
 }

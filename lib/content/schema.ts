@@ -75,4 +75,9 @@ export type GuideMeta = z.infer<typeof guideMeta>;
 export type PageMeta = z.infer<typeof pageMeta>;
 export type IncidentMeta = z.infer<typeof incidentMeta>;
 export type StepMeta = z.infer<typeof stepMeta>;
-export type Translation = { readonly translates: string; readonly by: 'human' | 'machine'; readonly reviewer?: string | undefined; readonly reviewed?: string | undefined };
+export type Translation = {
+  readonly translates: string;
+  readonly by: 'human' | 'machine';
+  readonly reviewer?: string | undefined;
+  readonly reviewed?: string | undefined;
+};

@@ -9,7 +9,6 @@ import { collections } from './index.ts';
 const only = process.argv.slice(2);
 let stamped = 0;
 
-
 for (const collection of Object.values(collections)) {
   for (const locale of locales) {
     if (locale === sourceLocale) continue;
@@ -24,4 +23,8 @@ for (const collection of Object.values(collections)) {
   }
 }
 
-console.log(stamped === 0 ? 'Every translation already carries the fingerprint of its English text.' : `Stamped ${stamped} translations.`);
+console.log(
+  stamped === 0
+    ? 'Every translation already carries the fingerprint of its English text.'
+    : `Stamped ${stamped} translations.`,
+);

@@ -14,4 +14,8 @@ for (const collection of Object.values(collections)) {
     console.log(`  ${slug.padEnd(width - 2)}${states.map((state) => state.padEnd(10)).join('')}`);
   }
 }
-console.log(holes === 0 ? '\nNothing is missing and nothing is older than its English text.' : `\n${holes} texts are missing or older than their English text.`);
+console.log(
+  holes === 0
+    ? '\nNothing is missing and nothing is older than its English text.'
+    : `\n${holes} texts are missing or older than their English text.`,
+);

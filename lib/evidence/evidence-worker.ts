@@ -33,7 +33,12 @@ export async function doTask(task: WorkerTask, report: (message: WorkerReport) =
   }
 }
 
-function hashReporting(id: number, file: Blob, signal: AbortSignal, report: (message: WorkerReport) => void): Promise<string> {
+function hashReporting(
+  id: number,
+  file: Blob,
+  signal: AbortSignal,
+  report: (message: WorkerReport) => void,
+): Promise<string> {
   return hashFile(file, { signal, onProgress: (bytes) => report({ kind: 'progress', id, bytes }) });
 }
 

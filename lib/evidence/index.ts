@@ -16,6 +16,6 @@ export {
 } from './list.ts';
 export type { Mailbox, MailFacts, MailReading } from './mail.ts';
 export type { Stop } from './mail-route.ts';
-export { sayChecks, saySender, sayRoute, type Statement, type StatementKey } from './mail-says.ts';
+export { type Statement, type StatementKey, sayChecks, sayRoute, saySender } from './mail-says.ts';
 export { type Outcome, type Recheck, recheck, type Verdict } from './recheck.ts';
 export { showText } from './show-text.ts';

@@ -1,6 +1,7 @@
 // Reads Authentication-Results lines: what a mail server wrote about its checks of the sender (RFC 8601).
 
 import { takeApart } from './mail-words.ts';
+import { showLine } from './show-text.ts';
 
 export type CheckMethod = 'dmarc' | 'spf' | 'dkim';
 
@@ -33,7 +34,7 @@ const domainsAt: Record<CheckMethod, readonly string[]> = {
 export function readCheckLine(value: string): CheckLine {
   const parts = splitParts(value);
   const first = parts[0]?.[0];
-  const server = first !== undefined && !first.includes('=') ? first : undefined;
+  const server = first !== undefined && !first.includes('=') ? showLine(first) : undefined;
   return { server, checks: parts.flatMap((words) => readCheck(words) ?? []) };
 }
 
@@ -44,7 +45,12 @@ function splitParts(value: string): readonly (readonly string[])[] {
     if (kind === 'end') parts.push([]);
     else if (kind === 'word') parts.at(-1)?.push(text);
   }
-  return parts.map((words) => words.join(' ').replaceAll(/\s*=\s*/g, '=').split(' '));
+  return parts.map((words) =>
+    words
+      .join(' ')
+      .replaceAll(/\s*=\s*/g, '=')
+      .split(' '),
+  );
 }
 
 function readCheck(words: readonly string[]): MailCheck | undefined {
@@ -64,7 +70,7 @@ function domainIn(words: readonly string[], names: readonly string[]): string | 
   for (const name of names) {
     const value = words.find((word) => word.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1);
     const domain = value?.slice(value.lastIndexOf('@') + 1).replaceAll(/[<>]/g, '');
-    if (domain) return domain.toLowerCase();
+    if (domain) return showLine(domain.toLowerCase());
   }
   return undefined;
 }
@@ -75,5 +81,8 @@ export function readSpfLine(value: string): CheckLine {
   const word = words[0]?.toLowerCase();
   if (word === undefined || !/^[a-z]+$/.test(word)) return { server: undefined, checks: [] };
   const server = words.find((one) => one.startsWith('receiver='))?.slice('receiver='.length);
-  return { server, checks: [{ method: 'spf', result: judge(word), word, domain: domainIn(words, ['envelope-from']) }] };
+  return {
+    server: server && showLine(server),
+    checks: [{ method: 'spf', result: judge(word), word, domain: domainIn(words, ['envelope-from']) }],
+  };
 }

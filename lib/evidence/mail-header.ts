@@ -23,10 +23,10 @@ function isOutlook(bytes: Uint8Array): boolean {
   return [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].every((byte, at) => bytes[at] === byte);
 }
 
-/** Some programs put a mark, empty lines, or the mailbox's "From " line before the first header line. */
+/** Some programs put a mark, empty lines, the length (.emlx) or the mailbox's "From " line before the first header line. */
 function findStart(bytes: Uint8Array): number {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
-  return /^(?:\u00ef\u00bb\u00bf)?\s*(?:>?From [^\r\n]*\r?\n)?/.exec(head)?.[0].length ?? 0;
+  return /^(?:\u00ef\u00bb\u00bf)?\s*(?:\d+\s*\n)?(?:>?From [^\r\n]*\r?\n)?/.exec(head)?.[0].length ?? 0;
 }
 
 /** Where the empty line ends, with either kind of line ending. */

@@ -1,6 +1,7 @@
 // Reads the Received lines of an e-mail: the stops it says it made on its way.
 
 import { type Piece, takeApart } from './mail-words.ts';
+import { showLine } from './show-text.ts';
 
 export type Stop = {
   /** How the sending machine named itself. It may say what it likes. */
@@ -50,7 +51,8 @@ function splitDate(pieces: readonly Piece[]): { body: readonly Piece[]; date: st
 }
 
 function wordOf(pieces: readonly Piece[]): string | undefined {
-  return pieces.find(({ kind }) => kind === 'word')?.text.replaceAll(/^\[|\]$/g, '');
+  const word = pieces.find(({ kind }) => kind === 'word')?.text;
+  return word === undefined ? undefined : showLine(word.replaceAll(/^\[|\]$/g, ''));
 }
 
 /** Time of a header line as UTC; undefined if it cannot be read. */
@@ -61,7 +63,10 @@ export function readTime(text: string): string | undefined {
 
 /** The first address in square brackets, else the first that stands alone. */
 function findIp(text: string): string | undefined {
-  const candidates = [...text.matchAll(/\[(?:IPv6:)?([0-9a-f:.]{3,45})\]/gi), ...text.matchAll(/(?<![\w.:-])([0-9a-f:.]{3,45})(?![\w.:-])/gi)];
+  const candidates = [
+    ...text.matchAll(/\[(?:IPv6:)?([0-9a-f:.]{3,45})\]/gi),
+    ...text.matchAll(/(?<![\w.:-])([0-9a-f:.]{3,45})(?![\w.:-])/gi),
+  ];
   return candidates.map(([, found]) => found ?? '').find((found) => isIpv4(found) || isIpv6(found));
 }
 

@@ -1,10 +1,27 @@
 // Turns what a saved e-mail shows into plain statements: what stands there and what it may mean, never a verdict.
 
-import type { CheckMethod, MailCheck } from './mail-checks.ts';
 import type { Mailbox, MailFacts } from './mail.ts';
+import type { CheckMethod, MailCheck } from './mail-checks.ts';
 
-/** A statement is a message under `evidence.mail.says.<key>` with its values. */
-export type Statement = { readonly key: StatementKey; readonly values: Readonly<Record<string, string>> };
+/** What a sentence may hold; '' where it needs nothing. */
+const blank = {
+  address: '',
+  addresses: '',
+  domain: '',
+  earlier: '',
+  from: '',
+  later: '',
+  minutes: '',
+  name: '',
+  server: '',
+  servers: '',
+  shown: '',
+  text: '',
+  word: '',
+};
+
+/** A statement is the message `evidence.mail.says.<key>` with its values. */
+export type Statement = { readonly key: StatementKey; readonly values: Readonly<typeof blank> };
 
 export type StatementKey =
   | 'from'
@@ -30,7 +47,10 @@ export type StatementKey =
   | 'routeBack'
   | `${CheckMethod}${'Pass' | 'Fail' | 'Other'}`;
 
-const say = (key: StatementKey, values: Readonly<Record<string, string>> = {}): Statement => ({ key, values });
+const say = (key: StatementKey, values: Partial<typeof blank> = {}): Statement => ({
+  key,
+  values: { ...blank, ...values },
+});
 
 /** Who the letter says it is from, and where answers go. */
 export function saySender(facts: MailFacts): readonly Statement[] {
@@ -96,17 +116,20 @@ export function sayChecks({ checks, signedBy }: MailFacts): readonly Statement[]
   const [first, ...more] = checks;
   const signed = signedBy.length > 0 ? [say('signed', { domain: signedBy.join(', ') })] : [];
   if (first === undefined) return [say('checksNone'), ...signed];
-  const others = more.map(({ server }) => server ?? '?');
+  const others = new Set(more.flatMap(({ server }) => server ?? []));
   return [
     first.server === undefined ? say('checksUnnamed') : say('checksBy', { server: first.server }),
     ...first.checks.map(sayCheck),
-    ...(others.length > 0 ? [say('checksMore', { servers: [...new Set(others)].join(', ') })] : []),
+    ...(more.length > 0 ? [say('checksMore', { servers: [...others].join(', ') || notNamed })] : []),
   ];
 }
 
+/** Stands for a name the letter does not give. */
+const notNamed = '(?)';
+
 function sayCheck({ method, result, word, domain }: MailCheck): Statement {
   const ending = { pass: 'Pass', fail: 'Fail', other: 'Other' } as const;
-  return say(`${method}${ending[result]}`, { domain: domain ?? '?', word });
+  return say(`${method}${ending[result]}`, { domain: domain ?? notNamed, word });
 }
 
 /** Clocks of servers differ by minutes; more than this is worth a line. Milliseconds. */

@@ -4,9 +4,11 @@ import PostalMime, { addressParser, decodeWords, type Header } from 'postal-mime
 import { type CheckLine, readCheckLine, readSpfLine } from './mail-checks.ts';
 import { cutHeader } from './mail-header.ts';
 import { readStop, readTime, type Stop } from './mail-route.ts';
+import { showLine } from './show-text.ts';
 
 export type Mailbox = { readonly name: string; readonly address: string };
 
+/** All texts are of a stranger's hand and already safe to show (see show-text.ts). */
 export type MailFacts = {
   readonly subject: string;
   readonly from: readonly Mailbox[];
@@ -44,37 +46,46 @@ export async function readMail(file: Blob): Promise<MailReading> {
 }
 
 function gatherFacts(headers: readonly Header[]): MailFacts {
-  const all = (key: string) => headers.filter((header) => header.key === key).slice(0, most).map(({ value }) => value);
+  const all = (key: string) =>
+    headers
+      .filter((header) => header.key === key)
+      .slice(0, most)
+      .map(({ value }) => value);
   const first = (key: string) => all(key)[0];
   const date = first('date');
+  const messageId = first('message-id');
   const results = all('authentication-results').map(readCheckLine);
   const hasSpf = results.some(({ checks }) => checks.some(({ method }) => method === 'spf'));
   return {
-    subject: decodeWords(first('subject') ?? '').trim(),
+    subject: showLine(decodeWords(first('subject') ?? '')),
     from: readMailboxes(all('from')),
     sender: readMailboxes(all('sender')),
     replyTo: readMailboxes(all('reply-to')),
     returnPath: readReturnPath(first('return-path')),
     to: readMailboxes(all('to')),
-    date: date === undefined ? undefined : { text: date.trim(), time: readTime(date.replaceAll(/\([^()]*\)/g, '')) },
-    messageId: first('message-id')?.trim(),
+    date: date === undefined ? undefined : { text: showLine(date), time: readTime(date.replaceAll(/\([^()]*\)/g, '')) },
+    messageId: messageId === undefined ? undefined : showLine(messageId),
     stops: all('received').map(readStop).reverse(),
-    checks: [...results, ...(hasSpf ? [] : all('received-spf').map(readSpfLine))].filter(({ checks }) => checks.length > 0),
+    checks: [...results, ...(hasSpf ? [] : all('received-spf').map(readSpfLine))].filter(
+      ({ checks }) => checks.length > 0,
+    ),
     signedBy: readSigners(all('dkim-signature')),
   };
 }
 
 function readMailboxes(values: readonly string[]): readonly Mailbox[] {
   const boxes = values.flatMap((value) => addressParser(value, { flatten: true }));
-  return boxes.slice(0, most).map(({ name, address }) => ({ name: name.trim(), address: address.trim() }));
+  return boxes
+    .slice(0, most)
+    .flatMap(({ name, address }) => (address ? [{ name: showLine(name), address: showLine(address) }] : []));
 }
 
 function readReturnPath(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  return /^\s*<\s*>/.test(value) ? '' : (readMailboxes([value])[0]?.address ?? value.trim());
+  return /^\s*<\s*>/.test(value) ? '' : (readMailboxes([value])[0]?.address ?? showLine(value));
 }
 
 function readSigners(values: readonly string[]): readonly string[] {
   const domains = values.flatMap((value) => /(?:^|;)\s*d\s*=\s*([^;\s]+)/i.exec(value)?.[1]?.toLowerCase() ?? []);
-  return [...new Set(domains)];
+  return [...new Set(domains.map(showLine))];
 }

@@ -10,3 +10,8 @@ export function showText(text: string): string {
     (sign) => `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
   );
 }
+
+/** A text of a stranger as one line that is safe to show: white space drawn together, hidden signs visible. */
+export function showLine(text: string): string {
+  return showText(text.replaceAll(/\s+/g, ' ').trim());
+}

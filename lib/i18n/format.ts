@@ -2,7 +2,9 @@
 
 /** "2026-11-24" → "24 November 2026" in the language. The day is a day, not an instant, so no time zone moves it. */
 export function formatDay(locale: string, day: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
 /** ["a", "b", "c"] → "a, b and c" in the language. */
@@ -11,7 +13,11 @@ export function formatList(locale: string, items: readonly string[]): string {
 }
 
 /** Sorts a copy by the reader's alphabet. */
-export function sortByName<Item>(locale: string, items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] {
+export function sortByName<Item>(
+  locale: string,
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+): readonly Item[] {
   const collator = new Intl.Collator(locale);
   return [...items].sort((a, b) => collator.compare(nameOf(a), nameOf(b)));
 }

@@ -2,4 +2,13 @@
 
 export { formatDay, formatList, groupByLetter, sortByName } from './format.ts';
 export { alternates, href } from './href.ts';
-export { countryName, directionOf, isLocale, type Locale, languageName, locales, menuLocales, sourceLocale } from './locales.ts';
+export {
+  countryName,
+  directionOf,
+  isLocale,
+  type Locale,
+  languageName,
+  locales,
+  menuLocales,
+  sourceLocale,
+} from './locales.ts';

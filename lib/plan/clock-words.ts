@@ -40,6 +40,7 @@ export const clockEvents = [
   'claim', // a claim was handed in at the bank
   'aware', // a business found out
   'first-notice', // the authority was told for the first time
+  'full-notice', // the authority got the notice that follows a first warning
   'helpline-call', // the call to a police helpline
   'online-filing', // a complaint was filled in on the internet
   'own-report', // the visitor reported to police or bank

@@ -2,6 +2,22 @@
 
 export type { Answers, Draft, MoneyRow } from './answers.ts';
 export { answers, draft, moneyRow } from './answers.ts';
+export type { CalendarEntry } from './calendar.ts';
+export { calendarEntries, calendarName, makeCalendar } from './calendar.ts';
+export type { CalendarTitle, ClockEvent, ClockId, ClockUnit } from './clock-words.ts';
+export { calendarTitles, clockEvents, clockIds, clockUnits, pastIds } from './clock-words.ts';
+export type { ClockState, ClockZones, Deadline, Moment, RunningClock, Start } from './clocks.ts';
+export {
+  clocksFor,
+  clocksUnder,
+  dayIn,
+  deadlineOf,
+  deadlineWords,
+  isBankDay,
+  isOld,
+  isShown,
+  readClock,
+} from './clocks.ts';
 export type { DeskFacts } from './facts.ts';
 export { codesOf, countriesOf, factsOf } from './facts.ts';
 export type { FirstCard, Interruption } from './flow.ts';
@@ -22,7 +38,9 @@ export type { AmountReading, MoneyFault } from './money.ts';
 export { checkIban, checkMoneyRow, readAmount } from './money.ts';
 export type { Desk, Plan, PlanBand, PlanStep } from './rules.ts';
 export { firstScreen, makePlan, orderDesks } from './rules.ts';
-export type { AddedReport, PlanData, QuestionRule, StepRule } from './schema.ts';
+export type { AddedReport, Clock, ClosingDays, PlanData, QuestionRule, StepRule } from './schema.ts';
+export type { TemporalApi } from './temporal.ts';
+export { loadTemporal } from './temporal.ts';
 export type { BandId, Fact, IncidentCode, NoteId, QuestionId, RailId, RailKind, SeenId } from './words.ts';
 export {
   bandIds,
@@ -41,3 +59,4 @@ export {
   whoIds,
   yesNoIds,
 } from './words.ts';
+export { zoneOf } from './zones.ts';

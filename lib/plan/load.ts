@@ -1,10 +1,13 @@
 // Reads the rules of the plan from content/plan; for the build and the tests, never for a browser.
 
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDataFile } from '#content';
+import { isShown } from './clocks.ts';
 import {
   addedReportsFile,
+  type Clock,
+  type ClockRule,
+  clocksFile,
   evidenceFile,
   incidentsFile,
   type PlanData,
@@ -20,6 +23,7 @@ import {
  */
 export function loadPlan(folder = join('content', 'plan')): PlanData {
   const { items, sets } = readDataFile(join(folder, 'evidence.yaml'), evidenceFile);
+  const { areas, closingDays, clocks } = readDataFile(join(folder, 'clocks.yaml'), clocksFile);
   const data: PlanData = {
     ...readDataFile(join(folder, 'incidents.yaml'), incidentsFile),
     ...readDataFile(join(folder, 'steps.yaml'), stepsFile),
@@ -27,8 +31,12 @@ export function loadPlan(folder = join('content', 'plan')): PlanData {
     ...readDataFile(join(folder, 'added-reports.yaml'), addedReportsFile),
     ...readDataFile(join(folder, 'questions.yaml'), questionsFile),
     evidence: sets,
+    // A clock that waits for a lawyer does not reach a page at all.
+    clocks: clocks.filter(isShown).map(withoutReading),
+    areas,
+    closingDays: { fixed: closingDays.fixed, easter: closingDays.easter },
   };
-  const faults = [...faultsBetween(data, items), ...clockFaults(data, folder)];
+  const faults = [...faultsBetween(data, items), ...clockFaults(clocks, data)];
   if (faults.length > 0) throw new Error(`${folder}: ${faults.join(' ')}`);
   return data;
 }
@@ -84,9 +92,37 @@ function unknown(file: string, noun: string, used: readonly string[], known: rea
   return lost.map((id) => `${file}: there is no ${noun} "${id}". Write one of: ${known.join(', ')}.`);
 }
 
-/** Clocks come with their own file; until it is there no step may name one. */
-function clockFaults(data: PlanData, folder: string): string[] {
-  const clocks = data.steps.flatMap((step) => step.clocks ?? []);
-  if (clocks.length === 0 || existsSync(join(folder, 'clocks.yaml'))) return [];
-  return [`steps.yaml names clocks (${clocks.join(', ')}), but there is no clocks.yaml. Take "clocks" out.`];
+/** Every clock of the file, with those that wait for a lawyer; for tests and for staff. */
+export function loadClocks(folder = join('content', 'plan')): ClockRule[] {
+  return readDataFile(join(folder, 'clocks.yaml'), clocksFile).clocks;
+}
+
+function withoutReading({ readAt: _readAt, ...clock }: ClockRule): Clock {
+  return clock;
+}
+
+function clockFaults(clocks: readonly ClockRule[], data: PlanData): string[] {
+  const places = clocks.flatMap(({ livesIn, payment }) => [
+    ...(livesIn ?? []),
+    ...(payment?.bankIn ?? []),
+    ...(payment?.otherIn ?? []),
+  ]);
+  return [
+    ...twice(
+      'clocks.yaml',
+      clocks.map((clock) => clock.id),
+    ),
+    ...unknown(
+      'clocks.yaml',
+      'step',
+      clocks.map((clock) => clock.step),
+      data.steps.map((step) => step.id),
+    ),
+    ...unknown(
+      'clocks.yaml',
+      'area',
+      places.filter((place) => /^[a-z]/.test(place)),
+      Object.keys(data.areas),
+    ),
+  ];
 }

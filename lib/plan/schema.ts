@@ -228,7 +228,10 @@ const clockRule = z
     source: address.nullable(),
     sourceName: z.string().min(1),
     /** Where we read it, if that is another page than `source`. */
-    readAt: address.optional(),
+    readAt: z
+      .string()
+      .regex(/^https?:\/\/[^\s]+$/, 'Write the whole address.')
+      .optional(),
     confidence: z.enum(clockConfidences),
     checked: day,
     /** Name of the firm's lawyer who checked it; a clock below "government" is not shown before. */

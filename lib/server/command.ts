@@ -1,9 +1,18 @@
 // The staff's commands, `npm run intake -- …`: keys, reading requests, states, deletion, backup. Says in plain words what it did.
-import { parseArgs } from 'node:util';
 import { SettingsError } from '#env';
-import { backUp, checkEpoch, openBlocked, purge, restore, resealAll, sendTestMail, verifyStore } from './command-care.ts';
+import {
+  backUp,
+  checkEpoch,
+  openBlocked,
+  purge,
+  resealAll,
+  restore,
+  sendTestMail,
+  verifyStore,
+} from './command-care.ts';
 import { listBlocked, openFile, pull, setState, showStatus } from './command-desk.ts';
 import { checkKeys, makeKey, writeSet } from './command-keys.ts';
+import { type Command, readOptions, UsageError } from './command-options.ts';
 
 const usage = `npm run intake -- …
 
@@ -26,34 +35,6 @@ Care
   purge [--dry-run]      backup FILE      restore FILE      verify      mail test
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    label: { type: 'string' },
-    kind: { type: 'string' },
-    out: { type: 'string' },
-    number: { type: 'string' },
-    'not-before': { type: 'string' },
-    'not-after': { type: 'string' },
-    staff: { type: 'string', multiple: true },
-    custodian: { type: 'string', multiple: true },
-    key: { type: 'string', multiple: true },
-    lane: { type: 'string' },
-    print: { type: 'boolean' },
-    to: { type: 'string' },
-    server: { type: 'string' },
-    by: { type: 'string' },
-    'to-set': { type: 'string' },
-    'dry-run': { type: 'boolean' },
-  },
-});
-export type Options = typeof values;
-
-/** Thrown for a command that was called wrongly: its message is shown with the usage. */
-export class UsageError extends Error {}
-
-type Command = (rest: readonly string[], options: Options) => Promise<void>;
-
 const commands: Record<string, Command> = {
   'keys new': makeKey,
   'keys set': writeSet,
@@ -74,6 +55,7 @@ const commands: Record<string, Command> = {
 };
 
 async function main(): Promise<void> {
+  const { values, positionals } = readOptions();
   const [first = '', second = '', ...rest] = positionals;
   const pair = commands[`${first} ${second}`];
   const single = commands[first];

@@ -16,6 +16,8 @@ export type Engine = {
   transaction: <Result>(work: (run: Run) => Promise<Result>) => Promise<Result>;
   /** Makes deleted content unreadable: truncates the write-ahead log, or vacuums. */
   reclaim: () => Promise<void>;
+  /** Empty if the database is whole, else what the engine says of the damage. */
+  checkWhole: () => Promise<string>;
   close: () => Promise<void>;
 };
 
@@ -63,6 +65,11 @@ export function openSqlite(dataDir: string): Engine {
         }
       }),
     reclaim: () => alone(async () => database.exec('pragma wal_checkpoint(truncate)')),
+    checkWhole: async () => {
+      const rows = await alone(() => run('pragma integrity_check'));
+      const lines = rows.map((row) => String(row.integrity_check));
+      return lines.join() === 'ok' ? '' : lines.join('; ');
+    },
     close: () => alone(async () => database.close()),
   };
 }
@@ -107,6 +114,8 @@ export async function openPostgres(address: string): Promise<Engine> {
     reclaim: async () => {
       await pool.query('vacuum');
     },
+    // PostgreSQL checks its pages as it reads them; amcheck is an extension that may be missing.
+    checkWhole: async () => '',
     close: () => pool.end(),
   };
 }

@@ -3,7 +3,17 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { fromBase64Url, isAgeFrame, joinBytes, type KeySet, randomBytes, sameBytes, sealBytes, textBytes, toBase64Url } from '#intake';
+import {
+  fromBase64Url,
+  isAgeFrame,
+  joinBytes,
+  type KeySet,
+  randomBytes,
+  sameBytes,
+  sealBytes,
+  textBytes,
+  toBase64Url,
+} from '#intake';
 import type { Intake } from './admission.ts';
 import { secondsOf } from './calendar.ts';
 import { inboxHeaders } from './headers.ts';
@@ -184,7 +194,8 @@ async function resealRequest(c: Call, intake: Intake): Promise<Response> {
   const body = resealBody.safeParse(await readJson(c));
   const sealed = body.success ? fromBase64Url(body.data.ciphertext) : undefined;
   const set = intake.acceptedSets(intake.clock()).find((known) => body.success && known.set === body.data.toSet);
-  if (!body.success || !sealed || !set || !isAgeFrame(sealed, set)) return c.json({ title: 'Not sealed to a set in use' }, 400);
+  if (!body.success || !sealed || !set || !isAgeFrame(sealed, set))
+    return c.json({ title: 'Not sealed to a set in use' }, 400);
   const done = await intake.store.reseal(idOf(c), body.data.fromSet, body.data.toSet, sealed);
   return done ? c.json({ set: body.data.toSet }) : c.json({ title: 'Somebody was faster, or it was withdrawn' }, 409);
 }
@@ -231,9 +242,12 @@ export function staffOrigin(env: Intake['env'], port = env.STAFF_PORT): string {
 export async function startStaff(intake: Intake): Promise<Server> {
   const { env } = intake;
   const answer = getRequestListener(makeStaffRoutes(intake, staffOrigin(env)).fetch, { hostname: 'localhost' });
-  const server = createServer({ maxHeaderSize: 8192, headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
-    answer(request, response).catch((error: unknown) => log('unexpected', { at: placeOf(error) }));
-  });
+  const server = createServer(
+    { maxHeaderSize: 8192, headersTimeout: 10_000, requestTimeout: 30_000 },
+    (request, response) => {
+      answer(request, response).catch((error: unknown) => log('unexpected', { at: placeOf(error) }));
+    },
+  );
   server.maxConnections = 50;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

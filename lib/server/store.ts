@@ -125,6 +125,7 @@ export function makeStore(engine: Engine, blockingDays: number) {
     kind: engine.kind,
     close: engine.close,
     reclaim: engine.reclaim,
+    checkWhole: engine.checkWhole,
     ...intake(engine),
     ...desk(engine, blockingDays),
     ...retention(engine),
@@ -199,6 +200,12 @@ function desk(engine: Engine, blockingDays: number) {
       if (!row) return 'missing';
       const listed = await readListed(row);
       return listed.state === 'blocked' ? 'withdrawn' : { ...listed, ciphertext: bytes.parse(row.ciphertext) };
+    },
+
+    /** Ciphertext of a withdrawn request, for the custodian's offline command alone; undefined for any other. */
+    readBlocked: async (id: Uint8Array): Promise<Uint8Array | undefined> => {
+      const [row] = await engine.run(sql.readRequest, id);
+      return row?.state === 'blocked' ? bytes.parse(row.ciphertext) : undefined;
     },
 
     /** Moves a request from one state to another, unless somebody was faster or its sender took it back. */

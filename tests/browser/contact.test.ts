@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, type Page, test } from '@playwright/test';
 import { referenceOf } from '#intake';
 
-const database = 'test-results/.data/intake.sqlite';
+const database = '.test-data/intake.sqlite';
 
 /** Lane of the stored request with this reference. */
 async function readLane(reference: string): Promise<string | undefined> {

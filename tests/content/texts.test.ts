@@ -23,7 +23,9 @@ describe('guides and pages', () => {
   for (const collection of [collections.guides, collections.pages]) {
     for (const slug of collection.slugs()) {
       it(`${slug} names the same sources in every language`, async () => {
-        const names = await Promise.all(locales.map(async (locale) => (await collection.get(locale, slug)).sources.map(({ name }) => name)));
+        const names = await Promise.all(
+          locales.map(async (locale) => (await collection.get(locale, slug)).sources.map(({ name }) => name)),
+        );
         for (const other of names) expect(other).toEqual(names[0]);
       });
 

@@ -1,8 +1,8 @@
 // What a text may hold, and what its writer hears when it holds something else.
 
 import { describe, expect, it } from 'vitest';
-import { checkData, ContentError } from '#content';
 import * as z from 'zod';
+import { ContentError, checkData } from '#content';
 import { fingerprint, splitText } from '../../lib/content/files.ts';
 import { compileText } from '../../lib/content/mdx.ts';
 
@@ -100,7 +100,9 @@ describe('the head of a text', () => {
   const schema = z.strictObject({ title: z.string(), audience: z.enum(['all', 'business']) });
 
   it('names file, line and the misspelt entry', () => {
-    expect(() => checkData('a.mdx', 'title: A\naudiense: all\naudience: all\n', schema, 2)).toThrow(/^a\.mdx:3:1 "audiense"/);
+    expect(() => checkData('a.mdx', 'title: A\naudiense: all\naudience: all\n', schema, 2)).toThrow(
+      /^a\.mdx:3:1 "audiense"/,
+    );
   });
 
   it('says which values are allowed', () => {

@@ -133,7 +133,7 @@ describe('the Trusted Types policy', () => {
     expect(() => made.workers?.createScriptURL('https://evil.example/workers/proof-1.js')).toThrow();
   });
 
-  it('leaves the policy of the workers where the contact page looks for it, and lets nobody replace it', () => {
+  it('leaves the policy of the workers where the pages look for it, and lets nobody replace it', () => {
     expect(browser.workerPolicy).toBe(made.workers);
     expect(() => runInNewContext('"use strict"; globalThis.workerPolicy = {};', browser)).toThrow();
     expect(readFileSync('components/site/make-worker.ts', 'utf8')).toContain(

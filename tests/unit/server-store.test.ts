@@ -211,7 +211,10 @@ describe('the store in SQLite', () => {
     const holds = (): number =>
       ['intake.sqlite', 'intake.sqlite-wal']
         .map((name) => readFileSync(join(place, name)))
-        .reduce((sum, file) => sum + requests.filter((one) => file.includes(one.sealed.subarray(0, 64))).length, 0);
+        .reduce(
+          (sum, file) => sum + requests.filter((one) => file.includes(Buffer.from(one.sealed.subarray(0, 64)))).length,
+          0,
+        );
     expect(holds()).toBeGreaterThan(0);
     expect(await purgeDue(store, later(91))).toBe(30);
     expect(holds()).toBe(0);

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { collections, pages, readFirm } from '#content';
 import { Article } from '#components/mdx/article';
 import { DirectoryCounts, KeyFingerprint, LanguageStates, WrongContact } from '#components/mdx/facts';
 import { Frame } from '#components/site/frame';
+import { collections, pages, readFirm } from '#content';
 import { counts } from '#directory';
 import { alternates, type Locale, locales } from '#i18n';
 import { fingerprint, parseKeySet } from '#intake';
@@ -21,7 +21,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await params;
   const locale = await getLocale();
   const entry = await pages.get(locale, page);
-  return { title: entry.words.title, description: entry.words.description, alternates: alternates(locale, `/${page}/`, origin, entry.locales) };
+  return {
+    title: entry.words.title,
+    description: entry.words.description,
+    alternates: alternates(locale, `/${page}/`, origin, entry.locales),
+  };
 }
 
 export default async function Page({ params }: Props) {
@@ -34,8 +38,16 @@ export default async function Page({ params }: Props) {
   const facts = {
     firm: firmTexts(firm),
     LanguageStates: <LanguageStates rows={await Promise.all(locales.map(languageRow))} />,
-    DirectoryCounts: <DirectoryCounts rows={sureness.map((word) => ({ name: t(`confidence.${word}`), shown: shown[word], all: methods[word] }))} />,
-    KeyFingerprint: <KeyFingerprint print={isDemonstration || keySet === '' ? null : await fingerprint(parseKeySet(JSON.parse(keySet)))} />,
+    DirectoryCounts: (
+      <DirectoryCounts
+        rows={sureness.map((word) => ({ name: t(`confidence.${word}`), shown: shown[word], all: methods[word] }))}
+      />
+    ),
+    KeyFingerprint: (
+      <KeyFingerprint
+        print={isDemonstration || keySet === '' ? null : await fingerprint(parseKeySet(JSON.parse(keySet)))}
+      />
+    ),
     WrongContact: <WrongContact mail={firm.email} repository={firm.repository} />,
   };
   return (
@@ -47,11 +59,21 @@ export default async function Page({ params }: Props) {
 
 /** Only plain texts can stand in a sentence; what differs by language does not. */
 function firmTexts(firm: ReturnType<typeof readFirm>): Record<string, string | null> {
-  return Object.fromEntries(Object.entries(firm).flatMap(([field, value]) => (typeof value === 'object' && value !== null ? [] : [[field, value]])));
+  return Object.fromEntries(
+    Object.entries(firm).flatMap(([field, value]) =>
+      typeof value === 'object' && value !== null ? [] : [[field, value]],
+    ),
+  );
 }
 
 async function languageRow(locale: Locale) {
   const entries = (await Promise.all(Object.values(collections).map((collection) => collection.all(locale)))).flat();
   const done = entries.filter((entry) => entry.state === 'original' || entry.state === 'current');
-  return { locale, all: entries.length, done: done.length, by: 'machine' as const, reviewed: entries.filter((entry) => entry.reviewer !== undefined).length };
+  return {
+    locale,
+    all: entries.length,
+    done: done.length,
+    by: 'machine' as const,
+    reviewed: entries.filter((entry) => entry.reviewer !== undefined).length,
+  };
 }

@@ -1,19 +1,29 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { guides, readFirm } from '#content';
 import { Frame } from '#components/site/frame';
+import { guides, readFirm } from '#content';
 import { alternates, href } from '#i18n';
 import { origin } from '../../../lib/build.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('pages');
-  return { title: t('guidesTitle'), description: t('guidesDescription'), alternates: alternates(await getLocale(), '/guides/', origin) };
+  return {
+    title: t('guidesTitle'),
+    description: t('guidesDescription'),
+    alternates: alternates(await getLocale(), '/guides/', origin),
+  };
 }
 
 /** Guides by what the reader is after; a guide that stands in no shelf stands on the last. */
 const shelves = [
-  { name: 'guidesFirst', slugs: ['first-hours', 'evidence-that-holds', 'scams-in-interpols-name', 'working-with-a-lawyer'] },
-  { name: 'guidesInterpol', slugs: ['how-a-report-reaches-interpol', 'what-interpol-is', 'how-interpol-responds', 'collaboration-platforms'] },
+  {
+    name: 'guidesFirst',
+    slugs: ['first-hours', 'evidence-that-holds', 'scams-in-interpols-name', 'working-with-a-lawyer'],
+  },
+  {
+    name: 'guidesInterpol',
+    slugs: ['how-a-report-reaches-interpol', 'what-interpol-is', 'how-interpol-responds', 'collaboration-platforms'],
+  },
   { name: 'guidesCountry', slugs: ['report-in-spain', 'report-in-venezuela'] },
   { name: 'guidesLonger', slugs: [] },
 ] as const;
@@ -32,7 +42,9 @@ export default async function Guides() {
           <h2>{t(shelf.name)}</h2>
           <ul className="tiles">
             {all
-              .filter((guide) => (shelf.slugs.length > 0 ? shelf.slugs.some((slug) => slug === guide.slug) : !placed.has(guide.slug)))
+              .filter((guide) =>
+                shelf.slugs.length > 0 ? shelf.slugs.some((slug) => slug === guide.slug) : !placed.has(guide.slug),
+              )
               .map((guide) => (
                 <li key={guide.slug}>
                   <a href={href(locale, `/guides/${guide.slug}/`)} lang={guide.lang}>

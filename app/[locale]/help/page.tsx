@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { type Messages, NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { readFirm, steps } from '#content';
 import { HelpForm } from '#components/help/form';
 import { mdxParts } from '#components/mdx/parts';
 import { Frame } from '#components/site/frame';
+import { readFirm, steps } from '#content';
 import { countries } from '#directory';
 import { alternates, countryName, href, sortByName } from '#i18n';
 import { incidentCodes } from '#plan';
@@ -15,7 +15,11 @@ import { planLabels } from './labels.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('help');
-  return { title: t('neutralTitle'), description: t('gate.noScript'), alternates: alternates(await getLocale(), '/help/', origin) };
+  return {
+    title: t('neutralTitle'),
+    description: t('gate.noScript'),
+    alternates: alternates(await getLocale(), '/help/', origin),
+  };
 }
 
 export default async function Help() {
@@ -89,5 +93,11 @@ function islandMessages({ help, plan, report, directory, site }: Messages) {
   const { confirm, notConfirmed, danger, noEmergency } = report;
   const { confirmPlaces, places } = directory;
   const { switchFailed } = site;
-  return { help, plan, report: { confirm, notConfirmed, danger, noEmergency }, directory: { confirmPlaces, places }, site: { switchFailed } };
+  return {
+    help,
+    plan,
+    report: { confirm, notConfirmed, danger, noEmergency },
+    directory: { confirmPlaces, places },
+    site: { switchFailed },
+  };
 }

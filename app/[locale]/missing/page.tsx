@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { readFirm } from '#content';
 import { Frame } from '#components/site/frame';
+import { readFirm } from '#content';
 import { href } from '#i18n';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,14 +1,18 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { readFirm } from '#content';
 import { Frame } from '#components/site/frame';
+import { readFirm } from '#content';
 import { countries } from '#directory';
 import { alternates, countryName, groupByLetter, href } from '#i18n';
 import { origin } from '../../../lib/build.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('report');
-  return { title: t('title'), description: t('description'), alternates: alternates(await getLocale(), '/report/', origin) };
+  return {
+    title: t('title'),
+    description: t('description'),
+    alternates: alternates(await getLocale(), '/report/', origin),
+  };
 }
 
 export default async function Report() {

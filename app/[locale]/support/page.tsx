@@ -1,15 +1,19 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { readFirm } from '#content';
-import { Frame } from '#components/site/frame';
 import { SupportLines } from '#components/directory/support-lines';
+import { Frame } from '#components/site/frame';
+import { readFirm } from '#content';
 import { inLanguage, supportTable } from '#directory';
 import { alternates, countryName, groupByLetter } from '#i18n';
 import { origin } from '../../../lib/build.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('support');
-  return { title: t('neutral'), description: t('description'), alternates: alternates(await getLocale(), '/support/', origin) };
+  return {
+    title: t('neutral'),
+    description: t('description'),
+    alternates: alternates(await getLocale(), '/support/', origin),
+  };
 }
 
 export default async function Support() {

@@ -31,7 +31,7 @@ export default async function Withdraw() {
           </p>
           <input
             type="text"
-            id="withdrawal"
+            id="code"
             name="code"
             autoComplete="off"
             spellCheck={false}

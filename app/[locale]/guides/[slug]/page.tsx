@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getLocale } from 'next-intl/server';
-import { guides, readFirm } from '#content';
 import { Article } from '#components/mdx/article';
 import { Frame } from '#components/site/frame';
+import { guides, readFirm } from '#content';
 import { alternates } from '#i18n';
 import { origin } from '../../../../lib/build.ts';
 
@@ -18,7 +18,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
   const locale = await getLocale();
   const { words, locales } = await guides.get(locale, slug);
-  return { title: words.title, description: words.description, alternates: alternates(locale, `/guides/${slug}/`, origin, locales) };
+  return {
+    title: words.title,
+    description: words.description,
+    alternates: alternates(locale, `/guides/${slug}/`, origin, locales),
+  };
 }
 
 export default async function Guide({ params }: Props) {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { incidents, readFirm, steps } from '#content';
 import { Reports } from '#components/help/reports';
 import { StepItem } from '#components/help/step-list';
 import { Article } from '#components/mdx/article';
 import { Frame } from '#components/site/frame';
+import { incidents, readFirm, steps } from '#content';
 import { alternates, href, type Locale } from '#i18n';
 import { incidentCodes, incidentPlan, isIncidentCode, type StaticStep } from '#plan';
 import { loadPlan } from '#plan/load';
@@ -24,7 +24,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { incident } = await params;
   const locale = await getLocale();
   const { words, locales } = await incidents.get(locale, incident);
-  return { title: words.title, description: words.description, alternates: alternates(locale, `/help/${incident}/`, origin, locales) };
+  return {
+    title: words.title,
+    description: words.description,
+    alternates: alternates(locale, `/help/${incident}/`, origin, locales),
+  };
 }
 
 export default async function IncidentPage({ params }: Props) {
@@ -37,7 +41,9 @@ export default async function IncidentPage({ params }: Props) {
   const plan = incidentPlan(incident, data);
   const labels = planLabels(locale);
   const used = [...plan.bands, ...plan.rails].flatMap((part) => part.steps);
-  const entries = new Map((await Promise.all(used.map(({ words }) => steps.get(locale, words)))).map((entry) => [entry.slug, entry]));
+  const entries = new Map(
+    (await Promise.all(used.map(({ words }) => steps.get(locale, words)))).map((entry) => [entry.slug, entry]),
+  );
   const drawStep = (step: StaticStep, place: string, isShort: boolean) => {
     const entry = entries.get(step.words);
     if (!entry) throw new Error(`The step "${step.words}" has no words.`);
@@ -49,7 +55,17 @@ export default async function IncidentPage({ params }: Props) {
         onlyIf={step.onlyIf && t(`onlyIf.${step.onlyIf}`)}
         isNoticeable={step.noticeable === true}
         isShort={isShort}
-        links={<StepLinks locale={locale} step={step} guide={t('guide')} desk={t('desk')} reports={<Reports reports={plan.addedReports.filter((report) => report.step === step.id)} labels={labels} />} />}
+        links={
+          <StepLinks
+            locale={locale}
+            step={step}
+            guide={t('guide')}
+            desk={t('desk')}
+            reports={
+              <Reports reports={plan.addedReports.filter((report) => report.step === step.id)} labels={labels} />
+            }
+          />
+        }
       />
     );
   };
@@ -73,13 +89,17 @@ export default async function IncidentPage({ params }: Props) {
                       <details key={kind} className="fold" id={kind} open={kind === 'bank'}>
                         <summary>{t(`railKinds.${kind}`)}</summary>
                         <p className="hint">{ways.map((way) => t(`rails.${way}`)).join(' · ')}</p>
-                        <ol className="steps">{stops.map((step) => drawStep(step, kind === 'bank' ? '' : kind, kind !== 'bank'))}</ol>
+                        <ol className="steps">
+                          {stops.map((step) => drawStep(step, kind === 'bank' ? '' : kind, kind !== 'bank'))}
+                        </ol>
                       </details>
                     ))}
                   </>
                 )}
                 {/* What holds for everybody stands here whole; the rest in two lines, with its words a tap away. */}
-                <ol className="steps">{here.map((step) => drawStep(step, '', band === 'week' || step.onlyIf !== undefined))}</ol>
+                <ol className="steps">
+                  {here.map((step) => drawStep(step, '', band === 'week' || step.onlyIf !== undefined))}
+                </ol>
               </section>
             ))}
             <p>{t('interpolLine')}</p>
@@ -102,7 +122,13 @@ export default async function IncidentPage({ params }: Props) {
   );
 }
 
-type StepLinksProps = { readonly locale: Locale; readonly step: StaticStep; readonly guide: string; readonly desk: string; readonly reports: ReactNode };
+type StepLinksProps = {
+  readonly locale: Locale;
+  readonly step: StaticStep;
+  readonly guide: string;
+  readonly desk: string;
+  readonly reports: ReactNode;
+};
 
 function StepLinks({ locale, step, guide, desk, reports }: StepLinksProps) {
   return (
@@ -117,4 +143,3 @@ function StepLinks({ locale, step, guide, desk, reports }: StepLinksProps) {
     </>
   );
 }
-

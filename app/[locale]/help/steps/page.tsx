@@ -1,15 +1,19 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { readFirm, steps } from '#content';
 import { StepItem } from '#components/help/step-list';
 import { Frame } from '#components/site/frame';
+import { readFirm, steps } from '#content';
 import { alternates, href } from '#i18n';
 import { loadPlan } from '#plan/load';
 import { origin } from '../../../../lib/build.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('plan');
-  return { title: t('allSteps'), description: t('allStepsLead'), alternates: alternates(await getLocale(), '/help/steps/', origin) };
+  return {
+    title: t('allSteps'),
+    description: t('allStepsLead'),
+    alternates: alternates(await getLocale(), '/help/steps/', origin),
+  };
 }
 
 /** Every step whole, once, in the order of the plan: where the short steps of the incident pages lead. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { readFirm } from '#content';
 import { Country } from '#components/directory/country';
 import { Frame } from '#components/site/frame';
+import { readFirm } from '#content';
 import { countries, getCountry, measureStaleness, shownCountry } from '#directory';
 import { alternates, countryName } from '#i18n';
 import { origin } from '../../../../lib/build.ts';

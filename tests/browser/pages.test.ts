@@ -1,0 +1,58 @@
+// One page of each template in both languages: nothing breaks, nothing leaks, everybody can use it.
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { locales } from '#i18n';
+import { templates } from '../support/templates.ts';
+
+/** Listens for everything that must not happen on a page. */
+function watch(page: Page) {
+  const seen: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') seen.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith('http://localhost:4317/')) seen.push(`request elsewhere: ${request.url()}`);
+  });
+  return seen;
+}
+
+for (const [name, path] of Object.entries(templates)) {
+  for (const locale of locales) {
+    test(`${name} in ${locale} loads without an error, a policy violation, a foreign request, a cookie or a stored key`, async ({ page, context }) => {
+      const seen = watch(page);
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+      });
+      await page.goto(`/${locale}${path}`);
+      await page.waitForLoadState('networkidle');
+      expect(seen).toEqual([]);
+      expect(await context.cookies()).toEqual([]);
+      expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+      await expect(page.locator('h1')).toHaveCount(1);
+      expect(await page.title()).not.toBe('');
+    });
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const javaScriptEnabled of [true, false]) {
+      test(`${name} has no fault that axe can find (${colorScheme}, ${javaScriptEnabled ? 'script' : 'no script'})`, async ({ browser }) => {
+        const context = await browser.newContext({ colorScheme, javaScriptEnabled, baseURL: 'http://localhost:4317', bypassCSP: true });
+        const page = await context.newPage();
+        await page.goto(`/es${path}`);
+        const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+        expect(result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        await context.close();
+      });
+    }
+  }
+
+  test(`${name} fits a screen of 320 pixels`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const locale of locales) {
+      await page.goto(`/${locale}${path}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), locale).toBeLessThanOrEqual(320);
+    }
+  });
+}

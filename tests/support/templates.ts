@@ -1,0 +1,20 @@
+// One page of each template: what looks right here looks right everywhere.
+
+export const templates = {
+  home: '/',
+  guides: '/guides/',
+  guide: '/guides/first-hours/',
+  countries: '/report/',
+  country: '/report/es/',
+  'country with little': '/report/af/',
+  help: '/help/',
+  incident: '/help/fraud/',
+  steps: '/help/steps/',
+  support: '/support/',
+  contact: '/contact/',
+  withdraw: '/contact/withdraw/',
+  evidence: '/evidence/',
+  page: '/open-data/',
+} as const;
+
+export const islands: readonly string[] = ['/help/', '/contact/', '/evidence/'];
