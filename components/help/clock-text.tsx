@@ -43,7 +43,7 @@ export function ClockEntry({ clock, today, reading }: ClockEntryProps) {
       <p className="hint">
         {clock.source !== null &&
           t.rich('source', {
-            name: clock.sourceName,
+            name: typeof clock.sourceName === 'string' ? clock.sourceName : clock.sourceName[locale],
             date: formatDay(locale, clock.checked),
             link: (chunks) => <a href={clock.source ?? ''}>{chunks}</a>,
           })}{' '}
@@ -64,6 +64,8 @@ function useDeadline(clock: Clock, reading: ClockEntryProps['reading']): { words
   const { text, hasHour } = deadlineWords(locale, deadline, own);
   const values = { deadline: hasHour ? t('ownTime', { deadline: text }) : text };
   const which = isOneOfSeveral ? [t('forPayment', { date: formatDay(locale, start.moment.date) })] : [];
+  if (clock.past === 'follow')
+    return { words: t('on', values), after: state.state === 'past' ? [t('past.follow')] : [] };
   if (state.state === 'past') {
     return {
       words: deadline.isAbout ? t('aboutEnded', values) : t('ended', values),
@@ -78,9 +80,10 @@ function useDeadline(clock: Clock, reading: ClockEntryProps['reading']): { words
 
 function useDuration(clock: Clock): string {
   const t = useTranslations('clocks');
-  const event = t(`event.${clock.event}`);
   if (clock.unit === 'at-once') return t('atOnce');
-  if (clock.unit === 'end-of-next-bank-day') return t('nextBankDay', { event });
+  if (clock.unit === 'end-of-next-bank-day') return t('nextBankDay');
   const duration = t(`duration.${clock.unit}`, { value: clock.value ?? 1 });
+  if (clock.past === 'follow') return t('after', { duration });
+  const event = t(`event.${clock.event}`);
   return clock.atOnce ? t('atOnceWithin', { duration, event }) : t('within', { duration, event });
 }

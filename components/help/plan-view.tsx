@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import type { DeskTable } from '#directory';
 import { href } from '#i18n';
 import {
+  type Answers,
   answers as answersSchema,
   type Draft,
   makePlan,
@@ -17,6 +18,8 @@ import {
   voiceOf,
 } from '#plan';
 import { Phone } from '../directory/phone.tsx';
+import { CalendarButton } from './calendar-button.tsx';
+import { ClockLine } from './clock-line.tsx';
 import { keep, readKept } from './kept.ts';
 import { PlanDesks } from './plan-desks.tsx';
 import { type CountryOption, Heading } from './question.tsx';
@@ -78,10 +81,10 @@ export function PlanView({ answers, data, desks, steps, labels, countries, onCha
           {t(`notes.${note}`)}
         </p>
       ))}
-      <Bands plan={plan} steps={steps} labels={labels} isFirst>
+      <Bands answers={complete.data} data={data} plan={plan} steps={steps} labels={labels} isFirst>
         <PlanDesks answers={complete.data} plan={plan} desk={desk} />
       </Bands>
-      <Bands plan={plan} steps={steps} labels={labels} isFirst={false} />
+      <Bands answers={complete.data} data={data} plan={plan} steps={steps} labels={labels} isFirst={false} />
       {plan.evidence.length > 0 && (
         <section>
           <h2>{t('evidenceTitle')}</h2>
@@ -112,6 +115,7 @@ export function PlanView({ answers, data, desks, steps, labels, countries, onCha
           {t('wipe')}
         </button>
       </p>
+      {plan.maySave && <CalendarButton answers={complete.data} data={data} />}
       <hr />
       <p>
         {t('withoutUs')} {t.rich('firm', { link: (chunks) => <a href={href(locale, '/contact/')}>{chunks}</a> })}
@@ -121,6 +125,8 @@ export function PlanView({ answers, data, desks, steps, labels, countries, onCha
 }
 
 type BandsProps = {
+  readonly answers: Answers;
+  readonly data: PlanData;
   readonly plan: Plan;
   readonly steps: StepTexts;
   readonly labels: PlanLabels;
@@ -129,7 +135,7 @@ type BandsProps = {
 };
 
 /** The steps of the first screen by band, or the others under one heading. */
-function Bands({ plan, steps, labels, isFirst, children }: BandsProps) {
+function Bands({ answers, data, plan, steps, labels, isFirst, children }: BandsProps) {
   const t = useTranslations('plan');
   const bands = plan.bands
     .map(({ band, steps: all }) => ({ band, here: all.filter(({ id }) => plan.first.includes(id) === isFirst) }))
@@ -150,6 +156,7 @@ function Bands({ plan, steps, labels, isFirst, children }: BandsProps) {
                 isWatched={plan.notes.includes('device-watched')}
               >
                 {step.id === 'police' && children}
+                <ClockLine step={step.id} answers={answers} data={data} />
                 <Reports reports={plan.addedReports.filter((report) => report.step === step.id)} labels={labels} />
               </Step>
             ))}

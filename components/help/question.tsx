@@ -18,6 +18,7 @@ import {
   whoIds,
   yesNoIds,
 } from '#plan';
+import { BusinessQuestion } from './business-question.tsx';
 import { Choices } from './choices.tsx';
 import { CountryQuestion } from './country-question.tsx';
 import type { Fault } from './faults.ts';
@@ -53,6 +54,14 @@ export function Question({ id, draft, data, faults, countries, desks }: Question
       <>
         <Heading title={t(`questions.country.title.${voice}`)} hint={t('questions.country.hint')} />
         <CountryQuestion draft={draft} faults={faults} countries={countries} desks={desks} />
+      </>
+    );
+  }
+  if (id === 'business') {
+    return (
+      <>
+        <Heading title={t('questions.business.title')} hint={t('questions.business.hint')} />
+        <BusinessQuestion draft={draft} data={data} />
       </>
     );
   }

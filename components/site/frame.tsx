@@ -20,13 +20,13 @@ export async function Frame({ path, exit, island, children }: FrameProps) {
   const t = await getTranslations('site');
   return (
     <>
-      <a className="exit" id="exit" href={exit} rel="noreferrer">
-        {t('exit')}
-      </a>
-      <a className="skip" href="#text">
-        {t('skip')}
-      </a>
       <header className="site">
+        <a className="exit" id="exit" href={exit} rel="noreferrer">
+          {t('exit')}
+        </a>
+        <a className="skip" href="#text">
+          {t('skip')}
+        </a>
         <div className="wrap">
           <a className="mark" href={href(locale, '/')}>
             {t('name')} <small>{t('tagline')}</small>

@@ -6,7 +6,7 @@ import { applies } from './facts.ts';
 import { readAmount } from './money.ts';
 import type { Clock, ClosingDays, PaymentRule, PlanData } from './schema.ts';
 import type { TemporalApi } from './temporal.ts';
-import type { Fact, RailKind } from './words.ts';
+import type { Fact, IncidentCode, RailKind } from './words.ts';
 import { zoneOf } from './zones.ts';
 
 /** A day (2026-11-24) and, if known, an hour (14:00), as the visitor wrote them. */
@@ -56,15 +56,24 @@ export function isOld(clock: Pick<Clock, 'checked'>, today: string): boolean {
   return Date.parse(today) - Date.parse(clock.checked) > 180 * dayInMs;
 }
 
-/** What a page without answers can say of a step's clocks: all that may be shown there. `kind`: of one way of paying. */
-export function clocksUnder(step: string, data: PlanData, kind?: RailKind): Clock[] {
-  const ways = data.rails.filter((rail) => rail.kind === kind).map((rail) => rail.id);
-  return data.clocks.filter((clock) => {
-    if (clock.step !== step) return false;
-    if (kind === undefined || !clock.payment) return true;
-    const { rails, exceptRails } = clock.payment;
-    return kind === 'bank' || ways.some((way) => rails?.includes(way) === true && !exceptRails?.includes(way));
-  });
+/** What a static page is about: one kind of incident, or one way of paying. */
+export type PageSubject = { readonly code?: IncidentCode; readonly kind?: RailKind };
+
+/** What a page without answers can say of a step's clocks: all that may be shown there. */
+export function clocksUnder(step: string, data: PlanData, { code, kind }: PageSubject = {}): Clock[] {
+  return data.clocks.filter(
+    (clock) => clock.step === step && isShown(clock) && !isClosedTo(clock, code) && fitsKind(clock, kind, data),
+  );
+}
+
+/** No way for the clock to apply leaves room for this kind of incident. */
+function isClosedTo(clock: Clock, code: IncidentCode | undefined): boolean {
+  return code !== undefined && clock.when?.every((clause) => clause.none?.includes(code)) === true;
+}
+
+function fitsKind({ payment }: Clock, kind: RailKind | undefined, data: PlanData): boolean {
+  if (kind === undefined || kind === 'bank' || !payment) return true;
+  return data.rails.some((rail) => rail.kind === kind && payment.rails?.includes(rail.id) === true);
 }
 
 /** The clocks that these answers start or may start, in the order of the file. */
@@ -72,7 +81,8 @@ export function clocksFor(answers: Draft | Answers, data: PlanData, facts: Reado
   return data.clocks.flatMap((clock) => {
     if (!isShown(clock) || !applies(clock.when, facts) || !fitsVisitor(clock, answers, data)) return [];
     const { payment } = clock;
-    const home = homeOf(answers);
+    // Our own practice is no country's law: it counts by the visitor's days.
+    const home = clock.confidence === 'own' ? undefined : homeOf(answers);
     if (!payment)
       return [{ clock, starts: momentsOf(clock.event, answers).map((moment) => ({ moment, country: home })) }];
     const written = answers.money ?? [];

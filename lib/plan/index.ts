@@ -6,7 +6,7 @@ export type { CalendarEntry } from './calendar.ts';
 export { calendarEntries, calendarName, makeCalendar } from './calendar.ts';
 export type { CalendarTitle, ClockEvent, ClockId, ClockUnit } from './clock-words.ts';
 export { calendarTitles, clockEvents, clockIds, clockUnits, pastIds } from './clock-words.ts';
-export type { ClockState, ClockZones, Deadline, Moment, RunningClock, Start } from './clocks.ts';
+export type { ClockState, ClockZones, Deadline, Moment, PageSubject, RunningClock, Start } from './clocks.ts';
 export {
   clocksFor,
   clocksUnder,

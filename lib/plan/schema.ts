@@ -226,7 +226,8 @@ const clockRule = z
     touches: z.array(z.enum(touchIds)).min(1).optional(),
     /** The address readers are given. Null only for our own practice. */
     source: address.nullable(),
-    sourceName: z.string().min(1),
+    /** One name, or one for each language of the site. */
+    sourceName: z.union([z.string().min(1), z.strictObject({ en: z.string().min(1), es: z.string().min(1) })]),
     /** Where we read it, if that is another page than `source`. */
     readAt: z
       .string()

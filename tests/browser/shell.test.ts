@@ -77,7 +77,8 @@ test('the filter shortens the list of countries, accents or not, and says when n
 });
 
 test('the bare address goes to the best language, and only the bare address does', async ({ request }) => {
-  const asked = async (path: string, language: string) => request.get(path, { headers: { 'accept-language': language }, maxRedirects: 0 });
+  const asked = async (path: string, language: string) =>
+    request.get(path, { headers: { 'accept-language': language }, maxRedirects: 0 });
   expect((await asked('/', 'es-VE,es;q=0.9,en;q=0.5')).headers()['location']).toBe('/es/');
   expect((await asked('/', 'ja,en;q=0.2')).headers()['location']).toBe('/en/');
   // Whoever reads none of our languages chooses from the list.
@@ -92,7 +93,9 @@ test('a page that does not exist says so in the language of its address', async 
   await expect(page.locator('h1')).toHaveText('Esta página no existe');
 });
 
-test('a page comes back at once by Back (it is kept by the browser) unless it must leave no copy', async ({ request }) => {
+test('a page comes back at once by Back (it is kept by the browser) unless it must leave no copy', async ({
+  request,
+}) => {
   expect((await request.get('/en/guides/first-hours/')).headers()['cache-control']).toBe('no-cache');
   for (const path of ['/en/help/', '/en/help/fraud/', '/en/support/', '/en/contact/', '/en/contact/withdraw/']) {
     expect((await request.get(path)).headers()['cache-control'], path).toBe('no-store');

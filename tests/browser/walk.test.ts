@@ -55,9 +55,17 @@ test('with script, in Spanish: money sent abroad from Spain', async ({ page }) =
 
   await page.locator('#step-police').getByRole('link', { name: 'Todas las oficinas de este país' }).click();
   await expect(page.locator('h1')).toHaveText('Denunciar un ciberdelito: España');
-  await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Hablar con un abogado' }).click();
+  await page
+    .getByRole('navigation', { name: 'Principal' })
+    .getByRole('link', { name: 'Hablar con un abogado' })
+    .click();
   await page.waitForLoadState('networkidle');
-  await contact(page, { next: /Continuar/, send: /Enviar/, name: 'Ana con guion', note: 'Necesito ayuda con mi banco' });
+  await contact(page, {
+    next: /Continuar/,
+    send: /Enviar/,
+    name: 'Ana con guion',
+    note: 'Necesito ayuda con mi banco',
+  });
   expect(openAll()).toContain('Ana con guion');
 });
 

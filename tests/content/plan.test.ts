@@ -51,6 +51,10 @@ describe('words of the incidents', () => {
   });
 });
 
+/** Some words speak to the visitor, to a company, or about the person who is helped. */
+const voices = ['me', 'business', 'them'];
+const spoken: readonly string[] = ['seen', 'near', 'country'];
+
 describe('messages for what the rules name', () => {
   const paths = [
     ...incidentCodes.map((id) => `plan.incidents.${id}.label`),
@@ -60,11 +64,15 @@ describe('messages for what the rules name', () => {
     ...onlyIfIds.map((id) => `plan.onlyIf.${id}`),
     ...data.addedReports.map((report) => `plan.reports.${report.id}`),
     ...new Set(data.evidence.flatMap((set) => set.keep.map((id) => `plan.evidence.${id}`))),
-    ...seenIds.map((id) => `help.questions.seen.options.${id}`),
+    ...seenIds.flatMap((id) => voices.map((voice) => `help.questions.seen.options.${id}.${voice}`)),
     ...data.beforePlan.flatMap((question) =>
       (question.options ?? []).map((id) => `help.questions.${question.id}.options.${id}`),
     ),
-    ...data.beforePlan.map((question) => `help.questions.${question.id}.title`),
+    ...data.beforePlan.flatMap(({ id }) =>
+      spoken.includes(id)
+        ? voices.map((voice) => `help.questions.${id}.title.${voice}`)
+        : [`help.questions.${id}.title`],
+    ),
     ...data.beforePlan.map((question) => `help.questions.${question.id}.hint`),
   ];
   it.each(cases(paths))('%s: %s', (locale, path) => {

@@ -346,6 +346,7 @@ describe('what is left of a clock', () => {
     };
     const running = clocksFor(told, data, factsOf(told, data)).find(({ clock }) => clock.id === 'follow-14');
     expect(running?.starts.map(({ moment }) => moment.date)).toEqual(['2026-11-03']);
+    expect(running?.starts[0]?.country).toBeUndefined();
   });
 });
 
@@ -399,7 +400,17 @@ describe('pages without answers', () => {
 
   it('show all clocks of a step, and of one way of paying only its own', () => {
     expect(ids('bank-call', data)).toEqual(['eu-notify', 'eu-debit', 'eu-debit-unauthorised']);
-    expect(ids('bank-call', data, 'bank')).toEqual(['eu-notify', 'eu-debit', 'eu-debit-unauthorised']);
-    expect(ids('bank-call', data, 'mobile-money')).toEqual([]);
+    expect(ids('bank-call', data, { kind: 'bank' })).toEqual(['eu-notify', 'eu-debit', 'eu-debit-unauthorised']);
+    expect(ids('bank-call', data, { kind: 'mobile-money' })).toEqual([]);
+  });
+
+  it('say nothing of a form on the internet where it takes no such complaint', () => {
+    expect(ids('police', data, { code: 'fraud' })).toEqual(['es-sign', 'es-sign-navarra']);
+    expect(ids('police', data, { code: 'child-abuse' })).toEqual([]);
+    expect(ids('police', data, { code: 'sextortion' })).toEqual([]);
+  });
+
+  it('show nothing that waits for a lawyer', () => {
+    expect(ids('recall-letter', { ...data, clocks: loadClocks() })).toEqual(['eu-refund']);
   });
 });

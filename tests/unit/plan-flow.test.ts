@@ -66,7 +66,11 @@ describe('which question comes next', () => {
   });
 
   it('a screen that is not built yet is left out', () => {
-    expect(walk({ seen: ['d'] })).not.toContain('trade');
+    const beforePlan = data.beforePlan.map((question) =>
+      question.id === 'trade' ? { ...question, built: false } : question,
+    );
+    expect(questionsBeforePlan({ seen: ['d'] }, data)).toContain('trade');
+    expect(questionsBeforePlan({ seen: ['d'] }, { ...data, beforePlan })).not.toContain('trade');
   });
 });
 

@@ -21,6 +21,7 @@ afterEach(() => {
 });
 
 const settingsOf = (data: string) => ({
+  NODE_ENV: 'test' as const,
   PATH: process.env.PATH ?? '',
   DATA_DIR: data,
   DIST_DIR: makeDist(),

@@ -89,13 +89,14 @@ async function Options() {
 }
 
 /** An island gets what it says and no more: of two large namespaces only the parts that the plan draws. */
-function islandMessages({ help, plan, report, directory, site }: Messages) {
+function islandMessages({ help, plan, clocks, report, directory, site }: Messages) {
   const { confirm, notConfirmed, danger, noEmergency } = report;
   const { confirmPlaces, places } = directory;
   const { switchFailed } = site;
   return {
     help,
     plan,
+    clocks,
     report: { confirm, notConfirmed, danger, noEmergency },
     directory: { confirmPlaces, places },
     site: { switchFailed },

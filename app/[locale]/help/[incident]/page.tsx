@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ClockText } from '#components/help/clock-text';
 import { Reports } from '#components/help/reports';
 import { StepItem } from '#components/help/step-list';
 import { Article } from '#components/mdx/article';
 import { Frame } from '#components/site/frame';
 import { incidents, readFirm, steps } from '#content';
 import { alternates, href, type Locale } from '#i18n';
-import { incidentCodes, incidentPlan, isIncidentCode, type StaticStep } from '#plan';
+import { clocksUnder, incidentCodes, incidentPlan, isIncidentCode, type RailKind, type StaticStep } from '#plan';
 import { loadPlan } from '#plan/load';
 import { origin } from '../../../../lib/build.ts';
 import { planLabels } from '../labels.ts';
@@ -44,7 +45,8 @@ export default async function IncidentPage({ params }: Props) {
   const entries = new Map(
     (await Promise.all(used.map(({ words }) => steps.get(locale, words)))).map((entry) => [entry.slug, entry]),
   );
-  const drawStep = (step: StaticStep, place: string, isShort: boolean) => {
+  const today = new Date().toISOString().slice(0, 10);
+  const drawStep = (step: StaticStep, place: string, isShort: boolean, kind?: RailKind) => {
     const entry = entries.get(step.words);
     if (!entry) throw new Error(`The step "${step.words}" has no words.`);
     return (
@@ -57,6 +59,9 @@ export default async function IncidentPage({ params }: Props) {
         isShort={isShort}
         links={
           <StepLinks
+            clocks={
+              <ClockText clocks={clocksUnder(step.id, data, { code: incident, ...(kind && { kind }) })} today={today} />
+            }
             locale={locale}
             step={step}
             guide={t('guide')}
@@ -90,7 +95,7 @@ export default async function IncidentPage({ params }: Props) {
                         <summary>{t(`railKinds.${kind}`)}</summary>
                         <p className="hint">{ways.map((way) => t(`rails.${way}`)).join(' · ')}</p>
                         <ol className="steps">
-                          {stops.map((step) => drawStep(step, kind === 'bank' ? '' : kind, kind !== 'bank'))}
+                          {stops.map((step) => drawStep(step, kind === 'bank' ? '' : kind, kind !== 'bank', kind))}
                         </ol>
                       </details>
                     ))}
@@ -127,12 +132,14 @@ type StepLinksProps = {
   readonly step: StaticStep;
   readonly guide: string;
   readonly desk: string;
+  readonly clocks: ReactNode;
   readonly reports: ReactNode;
 };
 
-function StepLinks({ locale, step, guide, desk, reports }: StepLinksProps) {
+function StepLinks({ clocks, locale, step, guide, desk, reports }: StepLinksProps) {
   return (
     <>
+      {clocks}
       {reports}
       {(step.guide ?? step.link) && (
         <p className="row">
