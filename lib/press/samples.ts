@@ -1,5 +1,6 @@
 // Writes the same headers as samples for other servers: nginx, and hosts that read a `_headers` file.
 
+// biome-ignore lint/style/noRestrictedImports: headers are named once for press and process; the file holds constants only.
 import { cacheControl, commonHeaders, type HeaderSet, pagePolicy, scriptHeaders } from '../server/headers.ts';
 
 export type Site = { locales: readonly string[]; defaultLocale: string; styleHash: string; speculation: string };

@@ -1,5 +1,6 @@
 // Writes the table of addresses and headers that the server reads, and samples of it for other web servers.
 
+// biome-ignore lint/style/noRestrictedImports: headers are named once for press and process; the file holds constants only.
 import { cacheControl, type HeaderSet, pageHeaders, scriptHeaders } from '../server/headers.ts';
 import { isHashed, leavesNoCopy, splitAddress } from './addresses.ts';
 

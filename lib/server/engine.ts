@@ -48,21 +48,26 @@ export function openSqlite(dataDir: string): Engine {
     return turn;
   };
 
+  // Who waits for the disk shares one commit: a commit costs a flush of the disk, and that is nearly all it costs.
+  let waiting: Job[] = [];
+  const commitWaiting = async (): Promise<void> => {
+    // After this turn of the event loop, so that all that arrived in it come along.
+    await new Promise((resolve) => setImmediate(resolve));
+    const jobs = waiting;
+    waiting = [];
+    await commitTogether(database, jobs);
+  };
+
   return {
     kind: 'sqlite',
     run: (sql, ...values) => alone(() => run(sql, ...values)),
-    transaction: (work) =>
-      alone(async () => {
-        database.exec('begin immediate');
-        try {
+    transaction: <Result>(work: (run: Run) => Promise<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        const step = async () => {
           const result = await work(run);
-          database.exec('commit');
-          return result;
-        } catch (error) {
-          // A full disk rolls back by itself: a second rollback would hide the first error.
-          if (database.isTransaction) database.exec('rollback');
-          throw error;
-        }
+          return () => resolve(result);
+        };
+        if (waiting.push({ step, fail: reject }) === 1) void alone(commitWaiting);
       }),
     reclaim: () => alone(async () => database.exec('pragma wal_checkpoint(truncate)')),
     checkWhole: async () => {
@@ -72,6 +77,51 @@ export function openSqlite(dataDir: string): Engine {
     },
     close: () => alone(async () => database.close()),
   };
+}
+
+/** Work inside a transaction: `step` gives what to do once the commit is on disk, `fail` hears why it is not. */
+type Job = { step: () => Promise<() => void>; fail: (error: unknown) => void };
+
+/**
+ * One transaction for all jobs. A job that fails takes back only its own changes; if the transaction itself fails,
+ * every job does. Nobody hears of success before the commit has returned. Never rejects.
+ */
+async function commitTogether(database: DatabaseSync, jobs: readonly Job[]): Promise<void> {
+  const outcomes: (() => void)[] = [];
+  try {
+    rollBack(database);
+    database.exec('begin immediate');
+    for (const job of jobs) outcomes.push(await tryJob(database, job));
+    database.exec('commit');
+  } catch (error) {
+    rollBack(database);
+    for (const job of jobs) job.fail(error);
+    return;
+  }
+  for (const tell of outcomes) tell();
+}
+
+/** Ends a transaction that is still open; a full disk has ended it by itself. A failure is tried again before the next. */
+function rollBack(database: DatabaseSync): void {
+  try {
+    if (database.isTransaction) database.exec('rollback');
+  } catch (error) {
+    log('store-failed', { at: placeOf(error) });
+  }
+}
+
+async function tryJob(database: DatabaseSync, { step, fail }: Job): Promise<() => void> {
+  database.exec('savepoint job');
+  try {
+    const tell = await step();
+    database.exec('release job');
+    return tell;
+  } catch (error) {
+    // Some errors end the whole transaction: then nothing of the other jobs is left to commit either.
+    if (!database.isTransaction) throw error;
+    database.exec('rollback to job; release job');
+    return () => fail(error);
+  }
 }
 
 /** Opens a PostgreSQL pool. Rejects unless commits wait for the disk (`synchronous_commit`, `fsync`). */

@@ -173,13 +173,23 @@ describe('islands and messages', () => {
     expect(checkIslands(page('<main><div data-island="contact"></div></main>'))).toHaveLength(1);
   });
 
-  it("finds a namespace sent along with the island's own", () => {
+  it("finds a namespace sent along with the island's own, whatever the words hold", () => {
     const island = '<main data-island="contact"></main>';
-    const sent = (names: string) => `self.__next_f.push([1,"2:[\\"$\\",{\\"messages\\":{${names}},\\"x\\":1}]"])`;
-    const own = '\\"contact\\":{\\"title\\":\\"a } brace\\",\\"home\\":\\"word\\"}';
+    const push = (text: string) => `self.__next_f.push(${JSON.stringify([1, text])});\n`;
+    const sent = (messages: object) => push(`2:["$",{"messages":${JSON.stringify(messages)},"x":1}]`);
+    const own = { contact: { title: 'a } brace, a \\ and a "quoted {" word', home: 'word' } };
     expect(checkMessages(page(island, { payload: sent(own) }))).toEqual([]);
-    expect(checkMessages(page(island, { payload: sent(`${own},\\"home\\":{\\"a\\":\\"b\\"}`) }))).toEqual([
+    expect(checkMessages(page(island, { payload: sent({ ...own, home: { a: 'b' } }) }))).toEqual([
       'sends the messages "home" to the island "contact", which may not use them',
+    ]);
+    const split = `${push('2:["$",{"mess')}${push('ages":{"home":{}}}]')}`;
+    expect(checkMessages(page(island, { payload: split }))).toHaveLength(1);
+  });
+
+  it("says so when the framework's data can no longer be read", () => {
+    const strange = 'x.self.__next_f.push([1,"2:{}"])';
+    expect(checkMessages(page('<main data-island="contact"></main>', { payload: strange }))).toEqual([
+      'carries data in a form the press cannot read',
     ]);
   });
 

@@ -17,17 +17,31 @@ export function checkMessages(page: CheckedPage): string[] {
 
 function findLeaks(page: CheckedPage): string[] {
   if (page.island === undefined) return [];
+  const data = readFlight(page.payload);
+  // Silence here would pass every leak, for instance after an update of the framework.
+  if (data === '' && page.payload.includes('__next_f.push([1,'))
+    return ['carries data in a form the press cannot read'];
+
   const wanted = [page.island, ...(shared[page.island] ?? [])];
-  const sent = readNamespaces(page.payload).filter((name) => page.namespaces.includes(name) && !wanted.includes(name));
+  const sent = readNamespaces(data).filter((name) => page.namespaces.includes(name) && !wanted.includes(name));
   return sent.map((name) => `sends the messages "${name}" to the island "${page.island}", which may not use them`);
 }
 
-/** Names at the top of each `messages` object in the framework's data, in which quotes are escaped. */
-function readNamespaces(payload: string): string[] {
-  const text = payload.replaceAll('\\"', '"');
+/** The framework's data of a page: the pieces it pushes, one a line, put together again. */
+function readFlight(payload: string): string {
+  let data = '';
+  for (const [, piece = ''] of payload.matchAll(/^self\.__next_f\.push\((\[1,.*\])\);*$/gm)) {
+    const pushed: unknown = JSON.parse(piece);
+    if (Array.isArray(pushed)) data += String(pushed[1]);
+  }
+  return data;
+}
+
+/** Names at the top of each `messages` object in the framework's data. */
+function readNamespaces(data: string): string[] {
   const found = new Set<string>();
-  for (const match of text.matchAll(/"messages":\{/g)) {
-    for (const name of readTopKeys(text, match.index + match[0].length)) found.add(name);
+  for (const match of data.matchAll(/"messages":\{/g)) {
+    for (const name of readTopKeys(data, match.index + match[0].length)) found.add(name);
   }
   return [...found];
 }

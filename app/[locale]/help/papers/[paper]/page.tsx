@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { DocumentView } from '#components/help/document-view';
+import { Frame } from '#components/site/frame';
+import { readFirm } from '#content';
+import { alternates, href, languageName } from '#i18n';
+import { origin } from '../../../../../lib/build.ts';
+import { loadPhrases } from '../../../../../lib/plan/load-phrases.ts';
+import { blankInput, writePaper } from '../../../../../lib/plan/papers.ts';
+import { allSlugs, readSlug } from './slugs.ts';
+
+type Props = { readonly params: Promise<{ paper: string }> };
+
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return allSlugs().map((paper) => ({ paper }));
+}
+
+async function readPaper({ params }: Props) {
+  const { paper } = await params;
+  const slug = readSlug(paper);
+  if (!slug) throw new Error(`"${paper}" is not a letter or paper.`);
+  return { ...slug, paper };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { id, desk, paper } = await readPaper(props);
+  const locale = await getLocale();
+  const t = await getTranslations('papers');
+  const name = t(`names.${id}`);
+  const title = desk ? t('inLanguage', { name, language: languageName(desk, locale) }) : name;
+  return { title, description: t(`about.${id}`), alternates: alternates(locale, `/help/papers/${paper}/`, origin) };
+}
+
+export default async function PaperPage(props: Props) {
+  const { id, desk, paper } = await readPaper(props);
+  const locale = await getLocale();
+  const t = await getTranslations('papers');
+  const own = loadPhrases(locale);
+  // The pack goes to a desk whose language nobody has named yet: English then faces the visitor's own.
+  const reader = desk ?? (id === 'police-pack' ? 'en' : locale);
+  return (
+    <Frame path={`/help/papers/${paper}/`} exit={readFirm().exit[locale]}>
+      <p className="trail screen-only">
+        <a href={href(locale, '/help/papers/')}>{t('title')}</a>
+      </p>
+      <p className="hint screen-only">{t('printHint')}</p>
+      <DocumentView paper={writePaper(id, blankInput(own, loadPhrases(reader)))} />
+      <p className="screen-only">
+        <a href={href(locale, '/report/')}>{t('desk')}</a>
+      </p>
+    </Frame>
+  );
+}

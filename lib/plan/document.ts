@@ -1,0 +1,77 @@
+// What a letter or police paper is made of, before it is drawn: words in one or two languages, values, lines to fill.
+
+/** A column: the reader's language first, then the visitor's own if it is another one. */
+export type Column = { readonly lang: string; readonly dir: 'ltr' | 'rtl' };
+
+/** Fixed words for the reader (`desk`) and for the visitor (`own`; null when both read the same language). */
+export type Words = { readonly desk: string; readonly own: string | null };
+
+/**
+ * What stands beside a label or in a cell. `typed`: as the visitor wrote it, `isFree` for own sentences, which are
+ * marked; `words`: fixed words; `line`: left empty to write on by hand; `box`: a larger empty space, for a stamp.
+ */
+export type Value =
+  | { readonly kind: 'typed'; readonly text: string; readonly isFree?: boolean }
+  | { readonly kind: 'words'; readonly words: Words }
+  | { readonly kind: 'line' }
+  | { readonly kind: 'box' };
+
+export type FieldRow = { readonly label: Words; readonly value: Value };
+
+export type Option = { readonly words: Words; readonly isTicked: boolean };
+
+export type Block =
+  | { readonly type: 'heading'; readonly words: Words; readonly part?: Words }
+  | { readonly type: 'paragraph'; readonly words: Words; readonly tone: 'plain' | 'strong' | 'small' }
+  /** For the visitor only, in the own language: the reader has no use for it. */
+  | { readonly type: 'aside'; readonly title: string; readonly text: string; readonly column: Column }
+  | { readonly type: 'fields'; readonly rows: readonly FieldRow[] }
+  | { readonly type: 'table'; readonly head: readonly Words[]; readonly rows: readonly (readonly Value[])[] }
+  | { readonly type: 'list'; readonly marks: 'number' | 'letter' | 'dot'; readonly items: readonly Words[] }
+  | { readonly type: 'choice'; readonly label: Words | null; readonly options: readonly Option[] }
+  | { readonly type: 'signature'; readonly rows: readonly Words[] }
+  | { readonly type: 'break' };
+
+export type Paper = {
+  readonly title: Words;
+  /** One column, or two facing ones with the reader's first. */
+  readonly columns: readonly [Column] | readonly [Column, Column];
+  /** "Page {page} of {pages}", the two figures still open: only the printer knows them. */
+  readonly pageOf: Words;
+  /** Says nothing of what it is about: for the window and the file. */
+  readonly neutralTitle: string;
+  readonly blocks: readonly Block[];
+};
+
+export const line: Value = { kind: 'line' };
+export const box: Value = { kind: 'box' };
+
+/** A value as typed, or a line to fill where nothing was typed. */
+export function typed(text: string | undefined): Value {
+  return text?.trim() ? { kind: 'typed', text: text.trim() } : line;
+}
+
+/** The visitor's own sentence: stays in the language it was typed in and is marked so. */
+export function free(text: string | undefined): Value {
+  return text?.trim() ? { kind: 'typed', text: text.trim(), isFree: true } : line;
+}
+
+export function said(words: Words): Value {
+  return { kind: 'words', words };
+}
+
+/** Rows of empty cells, for a table to be filled in by hand. */
+export function emptyRows(columns: number, rows: number): Value[][] {
+  return Array.from({ length: rows }, () => Array.from({ length: columns }, () => line));
+}
+
+/** The mark of an item: 1. 2. 3. or (a) (b) (c) or a dot. */
+export function markOf(marks: 'number' | 'letter' | 'dot', at: number): string {
+  if (marks === 'number') return `${at + 1}.`;
+  return marks === 'letter' ? `(${String.fromCharCode(97 + at)})` : '•';
+}
+
+/** The paper's one direction of reading, on which side the first column stands: that of the reader's language. */
+export function directionOfPaper({ columns }: Paper): 'ltr' | 'rtl' {
+  return columns[0].dir;
+}
