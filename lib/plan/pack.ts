@@ -230,7 +230,8 @@ function timeline(input: PaperInput): Block[] {
   const typedRows = story
     .toSorted((a, b) => (a.date ?? '9').localeCompare(b.date ?? '9'))
     .map((row) => [dayValue(row, input), free(row.text)]);
-  const what = isChild(input) ? words('timelineWhere') : words('timelineWhat');
+  const asksWhere = isChild(input) && typedRows.length === 0;
+  const what = asksWhere ? words('timelineWhere') : words('timelineWhat');
   const rows = [...typedRows, ...emptyRows(2, typedRows.length > 0 ? 3 : 14)];
   return [
     ...childNote(input),

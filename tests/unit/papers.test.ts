@@ -119,7 +119,7 @@ describe.each(paperIds)('%s', (id) => {
     for (const paper of papers) {
       const texts = textsOf(paper);
       expect(texts.length).toBeGreaterThan(5);
-      for (const text of texts) expect(text).not.toMatch(/undefined|null|NaN|\[object|\{\w+\}/);
+      for (const text of texts) expect(text).not.toMatch(/undefined|\bnull\b|NaN|\[object|\{\w+\}/);
     }
   });
 
