@@ -22,8 +22,8 @@ const markAndText = 'grid grid-cols-[2rem_1fr]';
 
 export function DocumentView({ paper }: DocumentViewProps) {
   return (
-    <article className="paper" dir={directionOfPaper(paper)}>
-      <Facing words={paper.title} columns={paper.columns} as="h1" />
+    <article className="paper print:text-[9.5pt] print:leading-snug" dir={directionOfPaper(paper)}>
+      <Facing words={paper.title} columns={paper.columns} as="h1" name="print:text-xl" />
       {paper.blocks.map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a paper never changes its order.
         <BlockView key={at} block={block} columns={paper.columns} />
@@ -39,8 +39,8 @@ function BlockView({ block, columns }: BlockViewProps) {
     case 'heading':
       return (
         <>
-          {block.part && <Facing words={block.part} columns={columns} as="p" name="hint" />}
-          <Facing words={block.words} columns={columns} as="h2" />
+          {block.part && <Facing words={block.part} columns={columns} as="p" name="hint print:text-[9pt]" />}
+          <Facing words={block.words} columns={columns} as="h2" name="print:text-base print:mt-3 print:mb-1" />
         </>
       );
     case 'paragraph':
@@ -49,7 +49,7 @@ function BlockView({ block, columns }: BlockViewProps) {
           words={block.words}
           columns={columns}
           as="p"
-          name={block.tone === 'strong' ? 'font-bold' : block.tone === 'small' ? 'hint' : ''}
+          name={block.tone === 'strong' ? 'font-bold' : block.tone === 'small' ? 'hint print:text-[9pt]' : ''}
         />
       );
     case 'aside':
@@ -59,11 +59,15 @@ function BlockView({ block, columns }: BlockViewProps) {
         </aside>
       );
     case 'fields':
-      return block.rows.map(({ label, value }) => (
-        <Labelled key={label.desk} label={label} columns={columns}>
-          <ValueView value={value} columns={columns} />
-        </Labelled>
-      ));
+      return (
+        <div className="mb-4 print:mb-2">
+          {block.rows.map(({ label, value }) => (
+            <Labelled key={label.desk} label={label} columns={columns}>
+              <ValueView value={value} columns={columns} />
+            </Labelled>
+          ))}
+        </div>
+      );
     case 'signature':
       return (
         <div className="break-inside-avoid">
@@ -74,7 +78,7 @@ function BlockView({ block, columns }: BlockViewProps) {
       );
     case 'list':
       return (
-        <ul className="list-none p-0 max-w-none">
+        <ul className="list-none p-0 max-w-none print:mb-2">
           {block.items.map((words, at) => (
             <Item
               key={words.desk}
@@ -90,7 +94,7 @@ function BlockView({ block, columns }: BlockViewProps) {
       return (
         <>
           {block.label && <Facing words={block.label} columns={columns} as="p" name="font-bold" />}
-          <ul className="list-none p-0 max-w-none">
+          <ul className="list-none p-0 max-w-none print:mb-2">
             {block.options.map(({ words, isTicked }) => (
               <Item key={words.desk} words={words} columns={columns} mark={isTicked ? '☒' : '☐'} ownMark="" />
             ))}
@@ -100,7 +104,7 @@ function BlockView({ block, columns }: BlockViewProps) {
     case 'table':
       return <TableView block={block} columns={columns} />;
     case 'break':
-      return <hr className="break-before-page" />;
+      return <hr className="break-before-page print:m-0 print:border-0" />;
   }
 }
 
@@ -139,7 +143,7 @@ function Labelled({ label, columns, children }: LabelledProps) {
     <div
       className={`grid gap-x-4 py-1 items-end break-inside-avoid ${isPair ? 'grid-cols-2 sm:grid-cols-[2fr_3fr_2fr] print:grid-cols-[2fr_3fr_2fr]' : 'sm:grid-cols-[2fr_3fr] print:grid-cols-[2fr_3fr]'}`}
     >
-      <div className="hint" {...first}>
+      <div className="hint print:text-[9pt]" {...first}>
         {label.desk}
       </div>
       <div
@@ -148,7 +152,7 @@ function Labelled({ label, columns, children }: LabelledProps) {
         {children}
       </div>
       {isPair && (
-        <div className="hint" {...second}>
+        <div className="hint print:text-[9pt]" {...second}>
           {label.own}
         </div>
       )}

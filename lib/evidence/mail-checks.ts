@@ -70,7 +70,8 @@ function domainIn(words: readonly string[], names: readonly string[]): string | 
   for (const name of names) {
     const value = words.find((word) => word.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1);
     const domain = value?.slice(value.lastIndexOf('@') + 1).replaceAll(/[<>]/g, '');
-    if (domain) return showLine(domain.toLowerCase());
+    // Some servers write "none" where there is no signature.
+    if (domain && domain !== 'none') return showLine(domain.toLowerCase());
   }
   return undefined;
 }

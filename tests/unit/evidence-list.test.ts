@@ -140,7 +140,7 @@ describe('the list as text, checked by real programs', () => {
     'back\\slash',
     'new\nline',
     'not\\newline\\n',
-    "quote'\"$(x)",
+    'quote\'"$(x)',
   ];
   beforeAll(() => {
     for (const name of [...names, 'return\rinside']) writeFileSync(join(folder, name), name);
@@ -261,10 +261,7 @@ describe('the check of a saved list', () => {
   });
 
   it('finds a changed byte, a missing file and one that was not in the list', () => {
-    const { verdicts, extra } = judge(
-      [listed('a', 'money'), listed('b')],
-      [listed('a', 'honey'), listed('c')],
-    );
+    const { verdicts, extra } = judge([listed('a', 'money'), listed('b')], [listed('a', 'honey'), listed('c')]);
     expect(verdicts).toEqual([
       { name: 'a', outcome: 'changed' },
       { name: 'b', outcome: 'missing' },
