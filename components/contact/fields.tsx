@@ -231,7 +231,7 @@ function LabelText({ name }: NameProps) {
   return (
     <>
       {t(`fields.${name}.label`)}
-      {isOptional(fieldOf(name)) && <span className="font-normal"> ({t('optional')})</span>}
+      {isOptional(fieldOf(name)) && <span className="hint"> ({t('optional')})</span>}
     </>
   );
 }

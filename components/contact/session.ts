@@ -23,8 +23,8 @@ import {
   writeWithdrawalCode,
 } from '#intake';
 import { isDemonstration, keySet } from '../../lib/build.ts';
-import type { Urgent } from './advice.tsx';
 import { makeProofWorker } from '../site/make-worker.ts';
+import type { Urgent } from './advice.tsx';
 
 export type Answers = Record<FieldName, string>;
 

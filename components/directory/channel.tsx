@@ -217,7 +217,7 @@ async function Proof({ method, checked }: { readonly method: ShownMethod; readon
   return (
     <span className="proof">
       {isDoubtful ? <b className="tag doubt">{t(`marks.${method.mark}`)}</b> : t(`marks.${method.mark}`)}{' '}
-      {method.source && (
+      {method.source && method.source !== method.value && (
         <>
           {report('source')}: <a href={method.source}>{nameOfAddress(method.source)}</a>.{' '}
         </>

@@ -20,14 +20,14 @@ export async function Commands() {
           <div className="contents" key={system}>
             <dt>{t(`systems.${system}`)}</dt>
             <dd>
-              <code dir="ltr" className="wrap-anywhere">
+              <code dir="ltr" className="anywhere">
                 {command(t('file'))}
               </code>
             </dd>
           </div>
         ))}
       </dl>
-      <p className="mt-4">{t('write')}</p>
+      <p>{t('write')}</p>
     </section>
   );
 }
@@ -56,8 +56,8 @@ export async function EmptySheets() {
   const tool = await getTranslations('evidence.tool');
   return (
     <section>
-      <h2 className="print:hidden">{t('title')}</h2>
-      <p className="print:hidden">{t('what')}</p>
+      <h2 className="screen-only">{t('title')}</h2>
+      <p className="screen-only">{t('what')}</p>
       <Sheet
         title={t('listTitle')}
         columns={[t('number'), t('name'), tool('size'), tool('modified'), tool('fingerprint'), tool('hashed')]}
@@ -79,8 +79,8 @@ export async function EmptySheets() {
 
 function Sheet({ title, columns }: { readonly title: string; readonly columns: readonly string[] }) {
   return (
-    <table className="hidden w-full break-before-page print:table">
-      <caption className="text-start">{title}</caption>
+    <table className="print-only sheet">
+      <caption>{title}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -92,7 +92,7 @@ function Sheet({ title, columns }: { readonly title: string; readonly columns: r
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row} className="h-16 break-inside-avoid">
+          <tr key={row} className="whole">
             <td>{row}</td>
             {columns.slice(1).map((column) => (
               <td key={column} />

@@ -64,8 +64,8 @@ const spareRows = ['a', 'b', 'c', 'd'];
 function PaperLog({ rows }: { readonly rows: readonly LogRow[] }) {
   const t = useTranslations('evidence.log');
   return (
-    <table className="hidden w-full print:table">
-      <caption className="text-start">{t('title')}</caption>
+    <table className="print-only">
+      <caption>{t('title')}</caption>
       <thead>
         <tr>
           {logFields.map((field) => (
@@ -79,7 +79,7 @@ function PaperLog({ rows }: { readonly rows: readonly LogRow[] }) {
       <tbody>
         {rows.map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: on paper nothing changes places.
-          <tr key={at} className="h-12 break-inside-avoid">
+          <tr key={at} className="whole">
             {logFields.map((field) => (
               <td key={field}>{field === 'when' ? row.when.replace('T', ' ') : row[field]}</td>
             ))}
@@ -87,7 +87,7 @@ function PaperLog({ rows }: { readonly rows: readonly LogRow[] }) {
           </tr>
         ))}
         {spareRows.map((key) => (
-          <tr key={key} className="h-12 break-inside-avoid">
+          <tr key={key} className="whole">
             {logFields.map((field) => (
               <td key={field} />
             ))}

@@ -49,7 +49,7 @@ function FileLine({ item, onRemove }: { readonly item: Item; readonly onRemove: 
   const bytes = count(item.size);
   const isRunning = item.state === 'waiting' || item.state === 'reading';
   return (
-    <li className="break-inside-avoid">
+    <li className="whole">
       <b>
         <bdi>{name}</bdi>
       </b>
@@ -61,7 +61,7 @@ function FileLine({ item, onRemove }: { readonly item: Item; readonly onRemove: 
         <dt>{t('fingerprint')}</dt>
         <dd>
           {item.state === 'done' ? (
-            <code dir="ltr" className="wrap-anywhere">
+            <code dir="ltr" className="anywhere">
               {item.sha256}
             </code>
           ) : (

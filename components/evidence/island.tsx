@@ -33,13 +33,13 @@ export function EvidenceIsland({ before, after }: IslandProps) {
   useDropGuard();
 
   // On paper only the person's own list counts, once there is one.
-  const around = hasWork ? 'print:hidden' : '';
+  const around = hasWork ? 'screen-only' : '';
   return (
     <>
       {hasSwitchFailed && <SwitchFailed />}
       <div className={around}>{before}</div>
       <section id="list" data-island-part="evidence" data-worker={session.worker}>
-        <h2 ref={heading} tabIndex={-1} className={hasWork ? '' : 'print:hidden'}>
+        <h2 ref={heading} tabIndex={-1} className={hasWork ? '' : 'screen-only'}>
           {t('tool.title')}
         </h2>
         <div className="screen-only">

@@ -61,9 +61,9 @@ function Lines({ facts }: { readonly facts: MailFacts }) {
     <dl className="how">
       {lines.map(([key, value]) =>
         value ? (
-          <div className="contents" key={key}>
+          <div className="same" key={key}>
             <dt>{t(key)}</dt>
-            <dd className="wrap-anywhere">
+            <dd className="anywhere">
               <bdi>{value}</bdi>
             </dd>
           </div>
@@ -80,7 +80,7 @@ function Statements({ statements }: { readonly statements: readonly Statement[] 
     <ul>
       {statements.map(({ key, values }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the statements of a letter never change places.
-        <li key={at} className="wrap-anywhere">
+        <li key={at} className="anywhere">
           {t(`says.${key}`, values)}
         </li>
       ))}
@@ -98,5 +98,5 @@ function StopLine({ stop }: { readonly stop: Stop }) {
     stop.by && t('stopBy', { name: stop.by }),
     stop.time && moment(stop.time),
   ];
-  return <span className="wrap-anywhere">{parts.filter(Boolean).join(' · ')}</span>;
+  return <span className="anywhere">{parts.filter(Boolean).join(' · ')}</span>;
 }

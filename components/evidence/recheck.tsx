@@ -99,7 +99,7 @@ function Result({ items, saved }: VerdictsProps) {
       <ul className="steps" id="verdicts">
         {verdicts.map(({ name, outcome, foundAs }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a name may stand twice, and the list keeps its order.
-          <li key={at} className="wrap-anywhere break-inside-avoid">
+          <li key={at} className="anywhere whole">
             <bdi>{showText(name)}</bdi>:{' '}
             <b>
               {outcome === 'renamed'
@@ -110,7 +110,7 @@ function Result({ items, saved }: VerdictsProps) {
         ))}
       </ul>
       {hasChanged && <p>{t('changedHint')}</p>}
-      {extra.length > 0 && <p className="wrap-anywhere">{t('extra', { names: extra.map(showText).join(', ') })}</p>}
+      {extra.length > 0 && <p className="anywhere">{t('extra', { names: extra.map(showText).join(', ') })}</p>}
     </>
   );
 }

@@ -2,7 +2,7 @@
 // Prints a paper or saves it as a file on the device; nothing is sent.
 
 import { useTranslations } from 'next-intl';
-import { fileName, type Paper, type PaperId, writeHtml, writeText } from '../../lib/plan/papers.ts';
+import { fileName, type Paper, type PaperId, writeHtml, writeText } from '#plan/papers';
 
 type DocumentButtonsProps = {
   readonly id: PaperId;

@@ -1,29 +1,21 @@
 // Draws a letter or police paper, for the screen and for print; needs no script.
 
 import type { ReactNode } from 'react';
-import {
-  type Block,
-  type Column,
-  directionOfPaper,
-  markOf,
-  type Paper,
-  type Value,
-  type Words,
-} from '../../lib/plan/papers.ts';
+import { type Block, type Column, directionOfPaper, markOf, type Paper, type Value, type Words } from '#plan/papers';
 
 type Columns = Paper['columns'];
 
 type DocumentViewProps = { readonly paper: Paper };
 
 /** Narrow screens put the two languages below each other; paper has them face each other. */
-const facing = 'grid grid-cols-1 gap-x-6 break-inside-avoid sm:grid-cols-2 print:grid-cols-2';
+const facing = 'facing';
 
-const markAndText = 'grid grid-cols-[2rem_1fr]';
+const markAndText = 'boxed';
 
 export function DocumentView({ paper }: DocumentViewProps) {
   return (
-    <article className="paper print:text-[9.5pt] print:leading-snug" dir={directionOfPaper(paper)}>
-      <Facing words={paper.title} columns={paper.columns} as="h1" name="print:text-xl" />
+    <article className="paper" dir={directionOfPaper(paper)}>
+      <Facing words={paper.title} columns={paper.columns} as="h1" name="" />
       {paper.blocks.map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a paper never changes its order.
         <BlockView key={at} block={block} columns={paper.columns} />
@@ -39,8 +31,8 @@ function BlockView({ block, columns }: BlockViewProps) {
     case 'heading':
       return (
         <>
-          {block.part && <Facing words={block.part} columns={columns} as="p" name="hint print:text-[9pt]" />}
-          <Facing words={block.words} columns={columns} as="h2" name="print:text-base print:mt-3 print:mb-1" />
+          {block.part && <Facing words={block.part} columns={columns} as="p" name="hint" />}
+          <Facing words={block.words} columns={columns} as="h2" name="" />
         </>
       );
     case 'paragraph':
@@ -49,7 +41,7 @@ function BlockView({ block, columns }: BlockViewProps) {
           words={block.words}
           columns={columns}
           as="p"
-          name={block.tone === 'strong' ? 'font-bold' : block.tone === 'small' ? 'hint print:text-[9pt]' : ''}
+          name={block.tone === 'strong' ? 'strong' : block.tone === 'small' ? 'hint' : ''}
         />
       );
     case 'aside':
@@ -60,7 +52,7 @@ function BlockView({ block, columns }: BlockViewProps) {
       );
     case 'fields':
       return (
-        <div className="mb-4 print:mb-2">
+        <div className="rows">
           {block.rows.map(({ label, value }) => (
             <Labelled key={label.desk} label={label} columns={columns}>
               <ValueView value={value} columns={columns} />
@@ -70,7 +62,7 @@ function BlockView({ block, columns }: BlockViewProps) {
       );
     case 'signature':
       return (
-        <div className="break-inside-avoid">
+        <div className="whole">
           {block.rows.map((label) => (
             <Labelled key={label.desk} label={label} columns={columns} />
           ))}
@@ -78,7 +70,7 @@ function BlockView({ block, columns }: BlockViewProps) {
       );
     case 'list':
       return (
-        <ul className="list-none p-0 max-w-none print:mb-2">
+        <ul className="plain-list">
           {block.items.map((words, at) => (
             <Item
               key={words.desk}
@@ -94,7 +86,7 @@ function BlockView({ block, columns }: BlockViewProps) {
       return (
         <>
           {block.label && <Facing words={block.label} columns={columns} as="p" name="font-bold" />}
-          <ul className="list-none p-0 max-w-none print:mb-2">
+          <ul className="plain-list">
             {block.options.map(({ words, isTicked }) => (
               <Item key={words.desk} words={words} columns={columns} mark={isTicked ? '☒' : '☐'} ownMark="" />
             ))}
@@ -104,7 +96,7 @@ function BlockView({ block, columns }: BlockViewProps) {
     case 'table':
       return <TableView block={block} columns={columns} />;
     case 'break':
-      return <hr className="break-before-page print:m-0 print:border-0" />;
+      return <hr className="sheet" />;
   }
 }
 
@@ -126,7 +118,7 @@ function Facing({ words, columns, as: Tag, name = '' }: FacingProps) {
     );
   }
   return (
-    <Tag className={`${facing} max-w-none ${name}`}>
+    <Tag className={`${facing} ${name}`}>
       <span {...first}>{words.desk}</span>
       <span {...second}>{words.own}</span>
     </Tag>
@@ -140,19 +132,13 @@ function Labelled({ label, columns, children }: LabelledProps) {
   const [first, second] = columns;
   const isPair = label.own !== null && second !== undefined;
   return (
-    <div
-      className={`grid gap-x-4 py-1 items-end break-inside-avoid ${isPair ? 'grid-cols-2 sm:grid-cols-[2fr_3fr_2fr] print:grid-cols-[2fr_3fr_2fr]' : 'sm:grid-cols-[2fr_3fr] print:grid-cols-[2fr_3fr]'}`}
-    >
-      <div className="hint print:text-[9pt]" {...first}>
+    <div className={isPair ? 'entry pair' : 'entry'}>
+      <div className="hint" {...first}>
         {label.desk}
       </div>
-      <div
-        className={`min-h-8 border-b border-current ${isPair ? 'order-last col-span-2 sm:order-none sm:col-span-1 print:order-none print:col-span-1' : ''}`}
-      >
-        {children}
-      </div>
+      <div className="filled">{children}</div>
       {isPair && (
-        <div className="hint print:text-[9pt]" {...second}>
+        <div className="hint" {...second}>
           {label.own}
         </div>
       )}
@@ -166,7 +152,7 @@ function Item({ words, columns, mark, ownMark }: ItemProps) {
   const [first, second] = columns;
   const isPair = words.own !== null && second !== undefined;
   return (
-    <li className={isPair ? facing : 'break-inside-avoid'}>
+    <li className={isPair ? facing : 'whole'}>
       <Marked column={first} mark={mark} text={words.desk} />
       {isPair && words.own !== null && <Marked column={second} mark={ownMark} text={words.own} />}
     </li>
@@ -190,12 +176,12 @@ function TableView({
   readonly columns: Columns;
 }) {
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full">
+    <div className="sideways">
+      <table>
         <thead>
           <tr>
             {block.head.map((words) => (
-              <th key={words.desk} scope="col" className="border border-current px-1">
+              <th key={words.desk} scope="col">
                 <Stacked words={words} columns={columns} />
               </th>
             ))}
@@ -204,10 +190,10 @@ function TableView({
         <tbody>
           {block.rows.map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are never moved.
-            <tr key={at} className="break-inside-avoid">
+            <tr key={at} className="whole">
               {row.map((value, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: nor are cells.
-                <td key={column} className={`border border-current px-1 ${value.kind === 'box' ? 'h-20' : 'h-9'}`}>
+                <td key={column} className={value.kind === 'box' ? 'tall' : ''}>
                   <ValueView value={value} columns={columns} />
                 </td>
               ))}
@@ -224,10 +210,10 @@ function ValueView({ value, columns }: { readonly value: Value; readonly columns
   if (value.kind === 'words') return <Stacked words={value.words} columns={columns} />;
   return value.isFree ? (
     <>
-      «<bdi className="wrap-anywhere">{value.text}</bdi>»
+      «<bdi className="anywhere">{value.text}</bdi>»
     </>
   ) : (
-    <bdi className="wrap-anywhere">{value.text}</bdi>
+    <bdi className="anywhere">{value.text}</bdi>
   );
 }
 
@@ -237,11 +223,7 @@ function Stacked({ words, columns }: { readonly words: Words; readonly columns: 
   return (
     <>
       <span {...first}>{words.desk}</span>
-      {words.own !== null && words.own !== words.desk && second !== undefined && (
-        <small className="block font-normal" {...second}>
-          {words.own}
-        </small>
-      )}
+      {words.own !== null && words.own !== words.desk && second !== undefined && <small {...second}>{words.own}</small>}
     </>
   );
 }

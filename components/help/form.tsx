@@ -2,7 +2,7 @@
 // The guided form: one question a screen, from the gate to the plan. Nothing of it leaves the page.
 
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import type { DeskTable } from '#directory';
 import { href } from '#i18n';
@@ -14,14 +14,19 @@ import {
   type PlanData,
   type QuestionId,
 } from '#plan';
+import type { PaperId } from '#plan/papers';
 import { useLanguageSwitch } from '../site/keep-language.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { type Fault, faultsOf } from './faults.ts';
 import { Interlude } from './interlude.tsx';
 import { keep, readKept, type Screen, wipe, withoutBlanks } from './kept.ts';
+import { usePhrases } from './phrases.ts';
 import { PlanView, type StepTexts } from './plan-view.tsx';
 import { type CountryOption, Question } from './question.tsx';
 import type { PlanLabels } from './reports.tsx';
+
+const loadPaperScreen = async () => ({ default: (await import('./paper-screen.tsx')).PaperScreen });
+const PaperScreen = lazy(loadPaperScreen);
 
 type HelpFormProps = {
   readonly data: PlanData;
@@ -36,7 +41,7 @@ type HelpFormProps = {
 const interludes: readonly string[] = ['device-warning', 'child-notice', 'not-a-crime'];
 
 function isQuestion(screen: Screen): screen is QuestionId {
-  return screen !== 'gate' && screen !== 'plan' && !interludes.includes(screen);
+  return screen !== 'gate' && screen !== 'plan' && screen !== 'paper' && !interludes.includes(screen);
 }
 
 export function HelpForm({ data, steps, labels, countries, gate, options }: HelpFormProps) {
@@ -45,7 +50,13 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
   const form = useForm<Draft>({ defaultValues: readKept().draft });
   const [trail, setTrail] = useState(readKept().trail);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [paper, setPaper] = useState<PaperId>('police-pack');
   const desks = useDesks();
+  const phrases = usePhrases();
+  useEffect(() => {
+    // Fetched for everybody, whatever they answer; the form itself does not wait for it.
+    loadPaperScreen().catch(() => undefined);
+  }, []);
   const hasFailedSwitch = useLanguageSwitch();
   const screen = trail.at(-1) ?? 'gate';
   const values = useWatch({ control: form.control });
@@ -128,10 +139,37 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
           countries={countries}
           onChange={() => goTo('now')}
           onAsk={goTo}
+          onPaper={
+            phrases &&
+            ((id) => {
+              setPaper(id);
+              goTo('paper');
+            })
+          }
           onWipe={() => {
             dispatchEvent(new Event('leave'));
           }}
         />
+      </Page>
+    );
+  }
+
+  if (screen === 'paper') {
+    return (
+      <Page>
+        {phrases && (
+          <Suspense>
+            <PaperScreen
+              id={paper}
+              answers={draft}
+              data={data}
+              desk={desks?.[draft.country?.code ?? '']}
+              phrases={phrases}
+              today={today()}
+              onBack={goBack}
+            />
+          </Suspense>
+        )}
       </Page>
     );
   }

@@ -3,7 +3,7 @@
 
 import type { Draft, Interruption, QuestionId } from '#plan';
 
-export type Screen = 'gate' | QuestionId | Interruption | 'plan';
+export type Screen = 'gate' | QuestionId | Interruption | 'plan' | 'paper';
 
 type Kept = { draft: Draft; trail: readonly Screen[]; ticks: readonly string[] };
 

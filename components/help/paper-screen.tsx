@@ -6,14 +6,7 @@ import { useState } from 'react';
 import type { DeskCountry } from '#directory';
 import { languageName } from '#i18n';
 import type { Draft, PlanData } from '#plan';
-import {
-  isPackLanguage,
-  type PackLanguage,
-  type PaperId,
-  packLanguages,
-  paperInput,
-  writePaper,
-} from '../../lib/plan/papers.ts';
+import { isPackLanguage, type PackLanguage, type PaperId, packLanguages, paperInput, writePaper } from '#plan/papers';
 import { DocumentButtons } from './document-buttons.tsx';
 import { DocumentView } from './document-view.tsx';
 import type { PhraseTable } from './phrases.ts';

@@ -2,7 +2,7 @@
 // The fixed words of all languages, fetched once when the form opens: before any answer, and the same for everybody.
 
 import { useEffect, useState } from 'react';
-import type { PackLanguage, Phrases } from '../../lib/plan/papers.ts';
+import type { PackLanguage, Phrases } from '#plan/papers';
 
 export type PhraseTable = Readonly<Record<PackLanguage, Phrases>>;
 

@@ -9,6 +9,7 @@ import {
   type Answers,
   answers as answersSchema,
   type Draft,
+  factsOf,
   makePlan,
   type Plan,
   type PlanData,
@@ -17,6 +18,7 @@ import {
   questionsAfterPlan,
   voiceOf,
 } from '#plan';
+import { type PaperId, papersForStep, recallVariantsFor } from '#plan/papers';
 import { Phone } from '../directory/phone.tsx';
 import { CalendarButton } from './calendar-button.tsx';
 import { ClockLine } from './clock-line.tsx';
@@ -46,10 +48,23 @@ type PlanViewProps = {
   readonly countries: readonly CountryOption[];
   readonly onChange: () => void;
   readonly onAsk: (question: QuestionId) => void;
+  /** Opens a paper; missing while the fixed words are not there. */
+  readonly onPaper: ((id: PaperId) => void) | undefined;
   readonly onWipe: () => void;
 };
 
-export function PlanView({ answers, data, desks, steps, labels, countries, onChange, onAsk, onWipe }: PlanViewProps) {
+export function PlanView({
+  answers,
+  data,
+  desks,
+  steps,
+  labels,
+  countries,
+  onChange,
+  onAsk,
+  onPaper,
+  onWipe,
+}: PlanViewProps) {
   const t = useTranslations('plan');
   const help = useTranslations('help');
   const locale = useLocale();
@@ -81,10 +96,18 @@ export function PlanView({ answers, data, desks, steps, labels, countries, onCha
           {t(`notes.${note}`)}
         </p>
       ))}
-      <Bands answers={complete.data} data={data} plan={plan} steps={steps} labels={labels} isFirst>
+      <Bands answers={complete.data} data={data} onPaper={onPaper} plan={plan} steps={steps} labels={labels} isFirst>
         <PlanDesks answers={complete.data} plan={plan} desk={desk} />
       </Bands>
-      <Bands answers={complete.data} data={data} plan={plan} steps={steps} labels={labels} isFirst={false} />
+      <Bands
+        answers={complete.data}
+        data={data}
+        onPaper={onPaper}
+        plan={plan}
+        steps={steps}
+        labels={labels}
+        isFirst={false}
+      />
       {plan.evidence.length > 0 && (
         <section>
           <h2>{t('evidenceTitle')}</h2>
@@ -128,6 +151,7 @@ type BandsProps = {
   readonly answers: Answers;
   readonly data: PlanData;
   readonly plan: Plan;
+  readonly onPaper: ((id: PaperId) => void) | undefined;
   readonly steps: StepTexts;
   readonly labels: PlanLabels;
   readonly isFirst: boolean;
@@ -135,7 +159,7 @@ type BandsProps = {
 };
 
 /** The steps of the first screen by band, or the others under one heading. */
-function Bands({ answers, data, plan, steps, labels, isFirst, children }: BandsProps) {
+function Bands({ answers, data, onPaper, plan, steps, labels, isFirst, children }: BandsProps) {
   const t = useTranslations('plan');
   const bands = plan.bands
     .map(({ band, steps: all }) => ({ band, here: all.filter(({ id }) => plan.first.includes(id) === isFirst) }))
@@ -156,6 +180,7 @@ function Bands({ answers, data, plan, steps, labels, isFirst, children }: BandsP
                 isWatched={plan.notes.includes('device-watched')}
               >
                 {step.id === 'police' && children}
+                <Papers step={step.id} answers={answers} data={data} onPaper={onPaper} />
                 <ClockLine step={step.id} answers={answers} data={data} />
                 <Reports reports={plan.addedReports.filter((report) => report.step === step.id)} labels={labels} />
               </Step>
@@ -229,6 +254,36 @@ function Danger({ numbers }: { readonly numbers: readonly string[] }) {
           </b>
         </span>
       ))}
+    </p>
+  );
+}
+
+type PapersProps = {
+  readonly step: string;
+  readonly answers: Answers;
+  readonly data: PlanData;
+  readonly onPaper: ((id: PaperId) => void) | undefined;
+};
+
+/** The papers of a step, filled in; until their words are there, the blank ones. */
+function Papers({ step, answers, data, onPaper }: PapersProps) {
+  const t = useTranslations('papers');
+  const locale = useLocale();
+  const papers = papersForStep(step, recallVariantsFor(factsOf(answers, data)));
+  if (papers.length === 0) return null;
+  return (
+    <p className="row screen-only">
+      {papers.map((id) =>
+        onPaper ? (
+          <button className="button second" type="button" key={id} onClick={() => onPaper(id)}>
+            {t(`names.${id}`)}
+          </button>
+        ) : (
+          <a key={id} href={href(locale, `/help/papers/${id}/`)}>
+            {t(`names.${id}`)}
+          </a>
+        ),
+      )}
     </p>
   );
 }

@@ -42,6 +42,9 @@ function readScript(task: Task, path: string): { content: Buffer; integrity: str
   return script;
 }
 
+/** Beginning of the address of a file that holds an island page's data. */
+const pageDataFolder = '/assets/page-';
+
 function pressPage(task: Task, job: Job, report: Report): void {
   const document = parsePage(readFileSync(join(task.outDir, job.from), 'utf8'));
   const island = islandOf(document);
@@ -57,7 +60,13 @@ function pressPage(task: Task, job: Job, report: Report): void {
   report.pages.push(readFacts(document, job.path, task.locales));
 
   const scripts = elementsOf(document, 'script').flatMap((script) => attributeOf(script, 'src') ?? []);
-  const bytes = { page: wire, scripts: scripts.reduce((sum, path) => sum + readScript(task, path).bytes, 0) };
+  const weigh = (paths: readonly string[]) => paths.reduce((sum, path) => sum + readScript(task, path).bytes, 0);
+  // What an island's page says (its words and rules) travels as a script, and is data all the same.
+  const isPageData = (path: string) => path.startsWith(pageDataFolder);
+  const bytes = {
+    page: wire + weigh(scripts.filter(isPageData)),
+    scripts: weigh(scripts.filter((path) => !isPageData(path))),
+  };
   const { rest } = splitAddress(job.path, task.locales);
   const { kit, namespaces } = task;
   report.problems.push(
@@ -78,7 +87,7 @@ function pressPage(task: Task, job: Job, report: Report): void {
 function pressIsland(task: Task, job: Job, document: Document, report: Report): void {
   const save = (data: string): Asset => {
     const content = Buffer.from(data);
-    const path = `/assets/page-${hashOf(content).slice(0, 16)}.js`;
+    const path = `${pageDataFolder}${hashOf(content).slice(0, 16)}.js`;
     const { wire: _, ...record } = saveFile(task, content, {
       path,
       file: path.slice(1),

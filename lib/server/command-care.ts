@@ -69,7 +69,7 @@ export const resealAll: Command = async (_, options) => {
   if (String(newest.set) !== need(options['to-set'], '--to-set')) {
     throw new UsageError(`The newest set is ${newest.set}: requests are sealed to that one only.`);
   }
-  const identities = readKeys(options);
+  const identities = await readKeys(options);
   await withStore(async (store) => {
     let done = 0;
     let failed = 0;
@@ -107,7 +107,7 @@ export const checkEpoch: Command = async ([number]) => {
 export const openBlocked: Command = async ([typed], options) => {
   const reference = readReference(need(typed, 'REFERENCE'));
   if (reference === undefined) throw new UsageError('This is no reference: a character is wrong.');
-  const identities = readKeys(options);
+  const identities = await readKeys(options);
   await withStore(async (store) => {
     for (const row of await findRows(store, reference)) {
       const sealed = await store.readBlocked(idBytes(row.id));

@@ -12,8 +12,9 @@ import {
   toBase64Url,
   writeContactCode,
 } from '#intake';
+import { readChallenge } from './challenge.ts';
 import { type Command, need, type Options, readKeys, say, UsageError } from './command-options.ts';
-import { readChallenge } from './staff.ts';
+import { showText } from './show-text.ts';
 import { type Lane, type ListedRequest, openStore, type State, type Store } from './store.ts';
 
 export type Source = {
@@ -128,7 +129,7 @@ async function serverSource(given: string, identities: readonly string[]): Promi
 
 /** `pull`: opens every request that is neither taken nor withdrawn; danger and fresh payments first. Marks nothing. */
 export const pull: Command = async (_, options) => {
-  const identities = readKeys(options);
+  const identities = await readKeys(options);
   const lane = options.lane === 'held' ? 'held' : 'inbox';
   const source = await (options.server === undefined ? storeSource() : serverSource(options.server, identities));
   try {
@@ -191,23 +192,15 @@ export function writeRequest(request: ContactRequest): string {
   return lines.map(([name, value]) => `  ${name}: ${harmless(value) || '–'}`).join('\n');
 }
 
-/** Invisible marks that change direction, and control characters, as codes to read. */
+/** Invisible marks and control characters as codes to read; further lines are indented below the first. */
 export function harmless(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (mark) =>
-      mark === '\n'
-        ? '\n    '
-        : mark === '\t'
-          ? ' '
-          : `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
-    )
-    .trim();
+  return showText(text).replaceAll('\n', '\n    ').trim();
 }
 
 /** `open FILE --key FILE`: one sealed file, offline. */
 export const openFile: Command = async ([file], options) => {
   const sealed = readFileSync(need(file, 'FILE'));
-  say(writeRequest(await openRequest(sealed, readKeys(options))));
+  say(writeRequest(await openRequest(sealed, await readKeys(options))));
 };
 
 const states = ['opened', 'unopenable', 'taken'] as const;

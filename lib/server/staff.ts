@@ -1,22 +1,14 @@
-// The staff's own listener: log-in by proof of key, no passwords; lists, ciphertexts and states of requests.
+// The staff's own listener: the inbox's files; log-in by proof of key, no passwords; lists, ciphertexts and states of requests.
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import {
-  fromBase64Url,
-  isAgeFrame,
-  joinBytes,
-  type KeySet,
-  randomBytes,
-  sameBytes,
-  sealBytes,
-  textBytes,
-  toBase64Url,
-} from '#intake';
+import { fromBase64Url, isAgeFrame, type KeySet, randomBytes, sameBytes, sealBytes, toBase64Url } from '#intake';
 import type { Intake } from './admission.ts';
 import { secondsOf } from './calendar.ts';
+import { challengeText } from './challenge.ts';
 import { inboxHeaders } from './headers.ts';
+import { loadInbox } from './inbox-files.ts';
 import { log, placeOf } from './log.ts';
 import type { State, StoredRequest } from './store.ts';
 
@@ -27,17 +19,6 @@ const challengesAMinute = 30;
 
 type Challenge = { made: number; secrets: Map<string, Uint8Array> };
 type Session = { label: string; until: number };
-
-/** What is sealed in a challenge: the origin it is for, the time, 32 random bytes. */
-export function challengeText(origin: string, now: Date, secret: Uint8Array): Uint8Array {
-  return joinBytes(textBytes(`${origin}|${secondsOf(now)}|`), secret);
-}
-
-/** The 32 bytes in an opened challenge, if it is for this origin: another server cannot pass our challenges on. */
-export function readChallenge(opened: Uint8Array, origin: string): Uint8Array | undefined {
-  const head = new TextDecoder('latin1').decode(opened.subarray(0, -32));
-  return /^(.*)\|\d+\|$/s.exec(head)?.[1] === origin ? opened.slice(-32) : undefined;
-}
 
 /** Challenges and sessions, in memory only: a restart signs everybody out. */
 function makeDoor(origin: string, clock: () => Date) {
@@ -146,6 +127,9 @@ export function makeStaffRoutes(intake: Intake, origin: string): Hono<Variables>
   app.post('/api/requests/:id/state', (c) => changeState(c, intake));
   app.post('/api/requests/:id/reseal', (c) => resealRequest(c, intake));
 
+  for (const [path, { type, body }] of loadInbox(intake.env.DIST_DIR)) {
+    app.get(path, (c) => c.body(body, 200, { 'Content-Type': type }));
+  }
   app.notFound((c) => c.body(null, 404));
   app.onError((error, c) => {
     log('unexpected', { at: placeOf(error) });

@@ -9,8 +9,9 @@ import {
   sealRequest,
   toBase64Url,
 } from '#intake';
+import { readChallenge } from '../../lib/server/challenge.ts';
 import { harmless } from '../../lib/server/command-desk.ts';
-import { makeStaffRoutes, readChallenge } from '../../lib/server/staff.ts';
+import { makeStaffRoutes } from '../../lib/server/staff.ts';
 import { type Desk, idText, openDesk, prepare, writeBody } from '../support/intake.ts';
 
 const origin = 'https://inbox.example';

@@ -89,7 +89,7 @@ async function Options() {
 }
 
 /** An island gets what it says and no more: of two large namespaces only the parts that the plan draws. */
-function islandMessages({ help, plan, clocks, report, directory, site }: Messages) {
+function islandMessages({ help, plan, clocks, papers, report, directory, site }: Messages) {
   const { confirm, notConfirmed, danger, noEmergency } = report;
   const { confirmPlaces, places } = directory;
   const { switchFailed } = site;
@@ -97,6 +97,7 @@ function islandMessages({ help, plan, clocks, report, directory, site }: Message
     help,
     plan,
     clocks,
+    papers,
     report: { confirm, notConfirmed, danger, noEmergency },
     directory: { confirmPlaces, places },
     site: { switchFailed },

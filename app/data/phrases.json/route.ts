@@ -1,6 +1,6 @@
 // The fixed words of letters and police papers in all their languages: one file, the same for every visitor.
 
-import { loadAllPhrases } from '../../../lib/plan/load-phrases.ts';
+import { loadAllPhrases } from '#plan/phrases';
 
 export const dynamic = 'force-static';
 

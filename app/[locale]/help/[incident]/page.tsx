@@ -38,6 +38,7 @@ export default async function IncidentPage({ params }: Props) {
   const locale = await getLocale();
   const t = await getTranslations('plan');
   const help = await getTranslations('help');
+  const papers = await getTranslations('papers');
   const data = loadPlan();
   const plan = incidentPlan(incident, data);
   const labels = planLabels(locale);
@@ -116,6 +117,7 @@ export default async function IncidentPage({ params }: Props) {
               <a className="button second" href={href(locale, '/help/')}>
                 {help('title')}
               </a>
+              <a href={href(locale, '/help/papers/')}>{papers('title')}</a>
             </p>
             <p>
               {t('withoutUs')} {t.rich('firm', { link: link('/contact/') })}

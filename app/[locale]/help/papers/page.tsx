@@ -3,8 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Frame } from '#components/site/frame';
 import { readFirm } from '#content';
 import { alternates, href, languageName, sortByName } from '#i18n';
+import { packLanguages, paperIds } from '#plan/papers';
 import { origin } from '../../../../lib/build.ts';
-import { packLanguages, paperIds } from '../../../../lib/plan/papers.ts';
 import { facingPapers } from './[paper]/slugs.ts';
 
 export async function generateMetadata(): Promise<Metadata> {

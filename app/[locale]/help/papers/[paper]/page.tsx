@@ -4,9 +4,9 @@ import { DocumentView } from '#components/help/document-view';
 import { Frame } from '#components/site/frame';
 import { readFirm } from '#content';
 import { alternates, href, languageName } from '#i18n';
+import { blankInput, writePaper } from '#plan/papers';
+import { loadPhrases } from '#plan/phrases';
 import { origin } from '../../../../../lib/build.ts';
-import { loadPhrases } from '../../../../../lib/plan/load-phrases.ts';
-import { blankInput, writePaper } from '../../../../../lib/plan/papers.ts';
 import { allSlugs, readSlug } from './slugs.ts';
 
 type Props = { readonly params: Promise<{ paper: string }> };

@@ -1,13 +1,6 @@
 // The addresses under /help/papers/: each paper, and those that a desk reads once more for each of its languages.
 
-import {
-  isPackLanguage,
-  isPaperId,
-  type PackLanguage,
-  type PaperId,
-  packLanguages,
-  paperIds,
-} from '../../../../../lib/plan/papers.ts';
+import { isPackLanguage, isPaperId, type PackLanguage, type PaperId, packLanguages, paperIds } from '#plan/papers';
 
 /** Papers that are handed to somebody who may read another language. */
 export const facingPapers = ['police-pack', 'recall-letter'] as const satisfies readonly PaperId[];
