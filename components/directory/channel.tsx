@@ -212,14 +212,13 @@ async function Note({ note }: { readonly note: ShownMethod['note'] }) {
 async function Proof({ method, checked }: { readonly method: ShownMethod; readonly checked: string }) {
   const locale = await getLocale();
   const t = await getTranslations('directory');
-  const report = await getTranslations('report');
   const isDoubtful = method.mark === 'secondary' || method.mark === 'address-not-confirmed';
   return (
     <span className="proof">
       {isDoubtful ? <b className="tag doubt">{t(`marks.${method.mark}`)}</b> : t(`marks.${method.mark}`)}{' '}
       {method.source && method.source !== method.value && (
         <>
-          {report('source')}: <a href={method.source}>{nameOfAddress(method.source)}</a>.{' '}
+          <a href={method.source}>{nameOfAddress(method.source)}</a>.{' '}
         </>
       )}
       {method.asOf && `${t('asOf', { year: String(method.asOf) })} `}

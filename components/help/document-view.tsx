@@ -85,7 +85,7 @@ function BlockView({ block, columns }: BlockViewProps) {
     case 'choice':
       return (
         <>
-          {block.label && <Facing words={block.label} columns={columns} as="p" name="font-bold" />}
+          {block.label && <Facing words={block.label} columns={columns} as="p" name="strong" />}
           <ul className="plain-list">
             {block.options.map(({ words, isTicked }) => (
               <Item key={words.desk} words={words} columns={columns} mark={isTicked ? '☒' : '☐'} ownMark="" />

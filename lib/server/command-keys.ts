@@ -4,21 +4,38 @@ import { generateHybridIdentity, generateX25519Identity, identityToRecipient } f
 import { readEnv } from '#env';
 import { fingerprint, keyKind, keySet, parseKeySet } from '#intake';
 import { type Command, need, type Options, say, UsageError } from './command-options.ts';
-import { keyFileText, loadKeySets } from './keyset.ts';
+import { keyFileText, keyLock, lockKeyFile } from './key-file.ts';
+import { loadKeySets } from './keyset.ts';
+import { newPassphrase } from './passphrase.ts';
 
-/** `keys new --label A`: a private key file that only its owner can read; the public half is printed. */
+/**
+ * `keys new --label A [--passphrase]`: a private key file that only its owner can read. With a passphrase the file is
+ * locked, and the public half lies beside it, since nobody can read it out of a locked file.
+ */
 export const makeKey: Command = async (_, options) => {
   const label = need(options.label, '--label');
   const kind = options.kind ?? 'hybrid';
   if (kind !== 'hybrid' && kind !== 'classic') throw new UsageError('--kind is hybrid or classic');
-  const file = options.out ?? `${label}.key`;
+  const isLocked = options.passphrase === true || options['passphrase-file'] !== undefined;
+  const file = options.out ?? `${label}.key${isLocked ? '.age' : ''}`;
+  const passphrase = isLocked ? await newPassphrase(options['passphrase-file']) : undefined;
+
   const identity = await (kind === 'hybrid' ? generateHybridIdentity() : generateX25519Identity());
   const recipient = await identityToRecipient(identity);
-  writeFileSync(file, keyFileText(identity, recipient), { flag: 'wx', mode: 0o600 });
+  const text = keyFileText(identity, recipient);
+  writeFileSync(file, passphrase === undefined ? text : await lockKeyFile(text, passphrase), {
+    flag: 'wx',
+    mode: 0o600,
+  });
+  if (isLocked) writeFileSync(publicFile(file), `# public key: ${recipient}\n`, { flag: 'wx' });
   say(`Private key: ${file}. Keep it on this computer and one copy offline; nobody can make it again.`);
-  say(`Public key of ${label} (give this to whoever makes the set):`);
+  if (isLocked) say('It opens with the passphrase only. Keep the passphrase apart from the file.');
+  say(`Public key of ${label}${isLocked ? `, also in ${publicFile(file)}` : ''} (give this to whoever makes the set):`);
   say(recipient);
 };
+
+/** Where the public half of a locked key lies: `A.key.age` → `A.pub`. */
+const publicFile = (file: string): string => `${file.replace(/(\.key)?(\.age)?$/, '')}.pub`;
 
 /** `keys set`: checks and writes a set. A key is given as itself or as a file that holds `# public key:`. */
 export const writeSet: Command = async (_, options) => {
@@ -47,6 +64,8 @@ function readPeople(role: 'staff' | 'custodian', given: Options['staff']) {
 function readPublicKey(given: string): string {
   if (given.startsWith('age1')) return given;
   const found = /^# public key: (age1\S+)$/m.exec(readFileSync(given, 'utf8'))?.[1];
+  if (found === undefined && keyLock(readFileSync(given)) !== undefined)
+    throw new UsageError(`${given} is locked: give the file ${publicFile(given)} that was made with it`);
   if (found === undefined) throw new UsageError(`${given} holds no line "# public key: age1…"`);
   return found;
 }

@@ -1,7 +1,11 @@
 // The options of the staff's commands, and how a wrong call is reported.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readIdentity } from './keyset.ts';
+import { keyLock, openKeyFile } from './key-file.ts';
+import { askUnseen, readPassphraseFile } from './passphrase.ts';
+import { UsageError } from './usage-error.ts';
+
+export { UsageError } from './usage-error.ts';
 
 const options = {
   label: { type: 'string' },
@@ -20,10 +24,9 @@ const options = {
   by: { type: 'string' },
   'to-set': { type: 'string' },
   'dry-run': { type: 'boolean' },
+  passphrase: { type: 'boolean' },
+  'passphrase-file': { type: 'string' },
 } as const;
-
-/** Thrown for a command that was called wrongly; its message says what is missing. */
-export class UsageError extends Error {}
 
 export type Options = ReturnType<typeof readOptions>['values'];
 export type Command = (rest: readonly string[], options: Options) => Promise<void>;
@@ -42,11 +45,26 @@ export function need(value: string | undefined, what: string): string {
   return value;
 }
 
-/** The private keys in the files given by --key. */
-export function readKeys(given: Options): string[] {
+/** The private keys in the files given by --key; a locked one asks for its passphrase, or reads --passphrase-file. */
+export async function readKeys(given: Options): Promise<string[]> {
   const files = given.key ?? [];
   if (files.length === 0) throw new UsageError('--key FILE is missing');
-  return files.map((file) => readIdentity(readFileSync(file, 'utf8')));
+  const identities = [];
+  for (const file of files) identities.push(await readKey(file, given['passphrase-file']));
+  return identities;
+}
+
+async function readKey(file: string, passphraseFile: string | undefined): Promise<string> {
+  const bytes = readFileSync(file);
+  const lock = keyLock(bytes);
+  if (lock === undefined) throw new UsageError(`${file} is no key file`);
+  if (lock === 'passkey')
+    throw new UsageError(`${file} opens with a passkey, in the inbox only: give the other key file`);
+  if (lock === 'none') return openKeyFile(bytes, undefined);
+  const passphrase = passphraseFile ? readPassphraseFile(passphraseFile) : await askUnseen(`Passphrase of ${file}: `);
+  return openKeyFile(bytes, passphrase).catch(() => {
+    throw new UsageError(`The passphrase does not open ${file}.`);
+  });
 }
 
 export function say(line: string): void {

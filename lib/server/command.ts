@@ -17,14 +17,16 @@ import { type Command, readOptions, UsageError } from './command-options.ts';
 const usage = `npm run intake -- …
 
 Keys
-  keys new --label A [--kind hybrid|classic] [--out FILE]     make a private key; prints its public half
+  keys new --label A --passphrase [--kind hybrid|classic] [--out FILE]
+                                                              make a private key, locked by a passphrase that is asked
+                                                              for (or --passphrase-file FILE); prints its public half
   keys set --number 7 --not-before DAY --not-after DAY --staff A=KEY --staff B=KEY --custodian C=KEY [--out FILE]
   keys check [FILE]                                           kind, dates, people, fingerprint
   epoch check N                                               may the private keys of set N be destroyed?
 
 Requests
   status                                                      counts, oldest unread, mail, age of the keys
-  pull --key FILE [--lane held] [--print | --to FOLDER] [--server ADDRESS]
+  pull --key FILE [--passphrase-file FILE] [--lane held] [--print | --to FOLDER] [--server ADDRESS]
   open FILE --key FILE                                        opens one sealed file, without network
   state REFERENCE opened|unopenable|taken [--by LABEL]
   reseal --to-set N --key FILE                                seals all open requests to the newest set

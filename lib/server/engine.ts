@@ -147,6 +147,11 @@ export async function openPostgres(address: string): Promise<Engine> {
     transaction: async (work) => {
       const client = await pool.connect();
       let broken = false;
+      // Between two statements of ours nobody else listens, and an error nobody hears ends the process.
+      const hear = (): void => {
+        broken = true;
+      };
+      client.on('error', hear);
       try {
         await client.query('begin');
         const result = await work(async (sql, ...values) => (await client.query<Row>(sql, [...values])).rows);
@@ -158,6 +163,7 @@ export async function openPostgres(address: string): Promise<Engine> {
         });
         throw error;
       } finally {
+        if (!broken) client.off('error', hear);
         client.release(broken);
       }
     },

@@ -17,7 +17,10 @@ export function loadInbox(distDir: string): ReadonlyMap<string, InboxFile> {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const type = types[name.split('.').at(-1) ?? ''];
     if (type === undefined) throw new Error(`${folder}: ${name} is no file of the inbox`);
-    files.set(name === 'index.html' ? '/' : `/${name}`, { type, body: new Uint8Array(readFileSync(join(folder, name))) });
+    files.set(name === 'index.html' ? '/' : `/${name}`, {
+      type,
+      body: new Uint8Array(readFileSync(join(folder, name))),
+    });
   }
   return files;
 }

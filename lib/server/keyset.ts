@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import { type Env, readEnv, SettingsError } from '#env';
 import { type KeySet, keySet } from '#intake';
+import { keyFileText, readIdentity } from './key-file.ts';
+
+export { keyFileText, readIdentity };
 
 type Where = Pick<Env, 'KEYS_FILE' | 'DATA_DIR' | 'SITE_MODE'>;
 
@@ -92,18 +95,6 @@ async function ensureIdentity(file: string): Promise<string> {
   const recipient = await identityToRecipient(identity);
   writeOnce(file, keyFileText(identity, recipient), 0o600);
   return identityToRecipient(readIdentity(readFileSync(file, 'utf8')));
-}
-
-/** A private key file as age itself writes it. */
-export function keyFileText(identity: string, recipient: string): string {
-  return `# created: ${new Date().toISOString().slice(0, 19)}Z\n# public key: ${recipient}\n${identity}\n`;
-}
-
-/** The private key in a key file's text. Throws if there is none. */
-export function readIdentity(text: string): string {
-  const line = text.split('\n').find((one) => one.startsWith('AGE-SECRET-KEY-'));
-  if (line === undefined) throw new Error('readIdentity: the file holds no private key');
-  return line.trim();
 }
 
 /** Writes a new file; one that exists is left as it is. Two starts at once must not make two sets. */

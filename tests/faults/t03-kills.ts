@@ -15,7 +15,6 @@ export const kills: Fault = {
     let server: Server = await startIntake(room, place);
     const forge = await makeForge(server.keys.set);
     const acknowledged = new Set<string>();
-    let doubled = 0;
     let isDone = false;
 
     const lines = Array.from({ length: 20 }, () => openLine(place.port));
@@ -24,10 +23,8 @@ export const kills: Fault = {
       () => isDone,
       async (lane) => {
         const { id, post } = forge();
-        for (let tries = 0; ; tries += 1) {
+        for (;;) {
           const answer = await lines[lane]?.send(post, 5000);
-          // 201 after a try whose answer never came would be a second row; 200 says it is the first one.
-          if (answer?.status === 201 && acknowledged.has(id)) doubled += 1;
           if (answer?.status === 201 || answer?.status === 200) {
             acknowledged.add(id);
             return;
@@ -49,6 +46,7 @@ export const kills: Fault = {
 
     const content = readContent(place.data);
     const lost = missingFrom(content.ids, acknowledged).length;
+    // Every visitor tried until acknowledged, so a row more than they know of is one stored twice.
     const extra = content.rows - acknowledged.size;
     return [
       figure(
@@ -58,7 +56,7 @@ export const kills: Fault = {
         killed >= wanted.kills && acknowledged.size >= wanted.submissions,
       ),
       figure('acknowledged and lost', '0', lost, lost === 0),
-      figure('doubled, or stored and never acknowledged on retry', '0', doubled + extra, doubled === 0 && extra === 0),
+      figure('doubled', '0', extra, extra === 0),
       figure(
         'outbox rows',
         'as many as requests',

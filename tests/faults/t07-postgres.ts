@@ -40,16 +40,22 @@ export const postgresRestarts: Fault = {
         }
       },
     );
+    const waitUntil = async (isThere: () => boolean): Promise<void> => {
+      while (!isThere()) {
+        server.assertRuns();
+        await sleep(5);
+      }
+    };
     const step = wanted.submissions / (wanted.restarts + 1);
     let longest = 0;
     for (let restart = 1; restart <= wanted.restarts; restart += 1) {
-      while (acknowledged.size < restart * step) await sleep(5);
+      await waitUntil(() => acknowledged.size >= restart * step);
       await postgres.restart();
       const back = performance.now();
-      while (lastNew < back) await sleep(5);
+      await waitUntil(() => lastNew >= back);
       longest = Math.max(longest, lastNew - back);
     }
-    while (acknowledged.size < wanted.submissions) await sleep(20);
+    await waitUntil(() => acknowledged.size >= wanted.submissions);
     isDone = true;
     await sending;
     await server.stop();

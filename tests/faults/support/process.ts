@@ -122,6 +122,8 @@ export type Server = {
   pid: number;
   output: () => string;
   ended: Promise<number | null>;
+  /** Throws with the last lines of its output if the process has ended. */
+  assertRuns: () => void;
   kill: () => Promise<void>;
   stop: () => Promise<void>;
   /** Resident memory now and at most, in MB. */
@@ -190,6 +192,10 @@ export async function startIntake(room: Room, options: StartOptions = {}): Promi
     pid,
     output: () => output,
     ended,
+    assertRuns: () => {
+      if (child.exitCode === null && child.signalCode === null) return;
+      throw new Error(`the server ended: ${output.trim().split('\n').slice(-3).join(' / ')}`);
+    },
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
