@@ -49,11 +49,11 @@ function FileLine({ item, onRemove }: { readonly item: Item; readonly onRemove: 
   const bytes = count(item.size);
   const isRunning = item.state === 'waiting' || item.state === 'reading';
   return (
-    <li className="whole">
+    <li>
       <b>
         <bdi>{name}</bdi>
       </b>
-      <dl className="how">
+      <dl className="how whole">
         <dt>{t('size')}</dt>
         <dd>{large === undefined ? t('bytes', { bytes }) : t('bytesLarge', { amount: large, bytes })}</dd>
         <dt>{t('modified')}</dt>

@@ -9,7 +9,7 @@ const moment = z.iso.datetime();
 const fingerprint = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** `size` in bytes; `modified` as the device tells it and `hashed`, when the fingerprint was made: both in UTC. */
-export const listedFile = z.strictObject({
+const listedFile = z.strictObject({
   name: z.string().check(z.minLength(1)),
   size: z.int().check(z.nonnegative()),
   modified: moment,
@@ -18,7 +18,7 @@ export const listedFile = z.strictObject({
 });
 export type ListedFile = z.infer<typeof listedFile>;
 
-export const fileList = z.strictObject({
+const fileList = z.strictObject({
   kind: z.literal('file-list'),
   version: z.literal(1),
   made: moment,

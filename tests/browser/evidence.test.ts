@@ -166,7 +166,7 @@ test('an e-mail is explained in plain words, and its own markup stays text', asy
   await page.locator('#files').setInputFiles(paths[2] ?? '');
   await page.getByRole('button', { name: 'Read the headers' }).click();
   const view = page.locator('#files-list section');
-  await expect(view).toContainText('Shown as sender: Bank, info@bank.example.');
+  await expect(view).toContainText('Shown as sender: “Bank”, info@bank.example.');
   await expect(view).toContainText('does not fit the rules of bank.example (DMARC: fail)');
   await expect(view).toContainText('IP address 192.0.2.7');
   await expect(view).toContainText('<img src=x onerror=alert(1)>');

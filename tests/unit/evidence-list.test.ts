@@ -27,8 +27,11 @@ const now = new Date('2026-11-23T12:00:00.000Z');
 const words = { head: ['List', ''], aboutFile: ({ size }: ListedFile) => `${size} bytes`, tail: ['', 'Log'] };
 const logLine = { item: 'drive', who: 'the police', when: '2026-11-23T10:30', why: 'handed over' };
 
-/** A file whose content is made up as it is read and never kept: as large as it says, in no memory. */
-class EndlessFile extends Blob {
+/** A browser reads files beside the script, so that messages get through between two pieces. */
+const later = <Value>(value: Value) => new Promise<Value>((done) => setTimeout(() => done(value)));
+
+/** A file of zeros that are made up as it is read: as large as it says, in no memory. Read in slices, as in browsers without byte streams. */
+class SlicedFile extends Blob {
   readonly #size: number;
   largest = 0;
   constructor(size: number) {
@@ -38,13 +41,34 @@ class EndlessFile extends Blob {
   override get size(): number {
     return this.#size;
   }
+  override stream(): ReturnType<Blob['stream']> {
+    return new ReadableStream();
+  }
   override slice(start = 0, end = this.#size): Blob {
     this.largest = Math.max(this.largest, end - start);
-    const piece = new Blob([new Uint8Array(end - start)]);
-    // A browser reads files beside the script, so that messages get through between two slices.
-    const read = piece.arrayBuffer.bind(piece);
-    piece.arrayBuffer = () => new Promise((done) => setTimeout(() => done(read())));
+    const piece = new Blob();
+    piece.arrayBuffer = () => later(new ArrayBuffer(end - start));
     return piece;
+  }
+}
+
+/** The same, read into memory of ours; `held` is what it was offered at most. */
+class StreamedFile extends SlicedFile {
+  held = 0;
+  override stream(): ReturnType<Blob['stream']> {
+    let left = this.size;
+    return new ReadableStream({
+      type: 'bytes',
+      pull: async (controller) => {
+        await later(undefined);
+        const view = controller.byobRequest?.view;
+        const count = Math.min(left, view?.byteLength ?? 0);
+        this.held = Math.max(this.held, view?.byteLength ?? 0);
+        left -= count;
+        if (count === 0) controller.close();
+        controller.byobRequest?.respond(count);
+      },
+    });
   }
 }
 
@@ -54,10 +78,13 @@ describe('a fingerprint', () => {
     expect(await hashFile(blobOf(bytes))).toBe(nodeHash(bytes));
   });
 
-  it('is the same wherever the slices are cut', async () => {
+  it('is the same wherever the pieces are cut, in either way of reading', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 1, max: 130 }), async (bytes, slice) => {
-        expect(await hashFile(blobOf(bytes), { slice })).toBe(nodeHash(bytes));
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 1, max: 130 }), async (bytes, piece) => {
+        const sliced = blobOf(bytes);
+        sliced.stream = () => new ReadableStream();
+        expect(await hashFile(blobOf(bytes), { piece })).toBe(nodeHash(bytes));
+        expect(await hashFile(sliced, { piece })).toBe(nodeHash(bytes));
       }),
     );
   });
@@ -67,17 +94,22 @@ describe('a fingerprint', () => {
   });
 
   it('of a large file is read two megabytes at a time, and says how far it is', async () => {
-    const file = new EndlessFile(9 * 1024 * 1024 + 5);
-    const seen: number[] = [];
-    const hash = await hashFile(file, { onProgress: (bytes) => seen.push(bytes) });
-    expect(hash).toBe(nodeHash(new Uint8Array(file.size)));
-    expect(file.largest).toBe(2 * 1024 * 1024);
-    expect(seen).toHaveLength(5);
-    expect(seen.at(-1)).toBe(file.size);
+    const size = 9 * 1024 * 1024 + 5;
+    const zeros = nodeHash(new Uint8Array(size));
+    const sliced = new SlicedFile(size);
+    const streamed = new StreamedFile(size);
+    for (const file of [sliced, streamed]) {
+      const seen: number[] = [];
+      expect(await hashFile(file, { onProgress: (bytes) => seen.push(bytes) })).toBe(zeros);
+      expect(seen).toHaveLength(5);
+      expect(seen.at(-1)).toBe(size);
+    }
+    expect(sliced.largest).toBe(2 * 1024 * 1024);
+    expect(streamed.held).toBe(2 * 1024 * 1024);
   });
 
   it('is not given for a file that shrank while it was read', async () => {
-    const file = new EndlessFile(10);
+    const file = new SlicedFile(10);
     file.slice = () => new Blob(['short']);
     await expect(hashFile(file)).rejects.toThrow('expected 10');
   });
@@ -102,7 +134,7 @@ describe('the worker', () => {
 
   it('says nothing more of a file that was stopped, and reads no further', async () => {
     const { reports, report } = collect();
-    const file = new EndlessFile(2 ** 40);
+    const file = new StreamedFile(2 ** 40);
     const task = doTask({ kind: 'hash', id: 3, file }, report);
     await expect.poll(() => reports.length).toBeGreaterThan(0);
     await doTask({ kind: 'stop', id: 3 }, report);
@@ -112,7 +144,7 @@ describe('the worker', () => {
 
   it('says that a file cannot be read, instead of a fingerprint', async () => {
     const { reports, report } = collect();
-    const file = new EndlessFile(10);
+    const file = new SlicedFile(10);
     file.slice = () => {
       throw new Error('gone');
     };
