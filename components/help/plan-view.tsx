@@ -116,6 +116,11 @@ export function PlanView({
               <li key={item}>{labels.evidence[item]}</li>
             ))}
           </ul>
+          {plan.mayPickFiles && (
+            <p>
+              <a href={href(locale, '/evidence/')}>{t('evidenceKit')}</a>. {t('evidenceKitHint')}
+            </p>
+          )}
         </section>
       )}
       <p>{t('interpolLine')}</p>

@@ -53,8 +53,12 @@ describe('weight', () => {
   it('keeps the scripts of every island page within 190 KB and its data within 110 KB', () => {
     const over = pages.flatMap((page) => {
       if (page.island === undefined) return [];
-      const scripts = sourcesOf(page).reduce((sum, path) => sum + weigh(path), 0);
-      return scripts > 190_000 || weigh(page.path) > 110_000 ? [`${page.path}: ${scripts} + ${weigh(page.path)}`] : [];
+      // What the page says (its words and rules) travels as a script of its own, and is data all the same.
+      const isData = (path: string) => path.startsWith('/assets/page-');
+      const sum = (paths: readonly string[]) => paths.reduce((all, path) => all + weigh(path), 0);
+      const scripts = sum(sourcesOf(page).filter((path) => !isData(path)));
+      const data = weigh(page.path) + sum(sourcesOf(page).filter(isData));
+      return scripts > 190_000 || data > 110_000 ? [`${page.path}: ${scripts} + ${data}`] : [];
     });
     expect(over).toEqual([]);
   });

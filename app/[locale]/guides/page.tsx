@@ -18,13 +18,60 @@ export async function generateMetadata(): Promise<Metadata> {
 const shelves = [
   {
     name: 'guidesFirst',
-    slugs: ['first-hours', 'evidence-that-holds', 'scams-in-interpols-name', 'working-with-a-lawyer'],
+    slugs: ['first-hours', 'evidence-that-holds', 'desk-says-no', 'after-the-report', 'working-with-a-lawyer'],
+  },
+  {
+    name: 'guidesMoney',
+    slugs: [
+      'money-sent-to-a-scammer',
+      'card-or-account-used',
+      'get-money-back',
+      'crypto-lost',
+      'investment-and-romance-scams',
+      'recovery-scams',
+      'scams-in-interpols-name',
+      'identity-used',
+      'consumer-or-crime',
+    ],
+  },
+  {
+    name: 'guidesPeople',
+    slugs: [
+      'phishing-link-or-code',
+      'account-taken-over',
+      'threats-for-money',
+      'sextortion',
+      'intimate-images',
+      'child-safety',
+      'stalking-and-harassment',
+      'my-data-leaked',
+      'locked-files',
+      'protect-your-family',
+    ],
   },
   {
     name: 'guidesInterpol',
-    slugs: ['how-a-report-reaches-interpol', 'what-interpol-is', 'how-interpol-responds', 'collaboration-platforms'],
+    slugs: [
+      'how-a-report-reaches-interpol',
+      'what-interpol-is',
+      'how-interpol-responds',
+      'collaboration-platforms',
+      'notices-and-your-rights',
+      'cross-border-cases',
+    ],
   },
   { name: 'guidesCountry', slugs: ['report-in-spain', 'report-in-venezuela'] },
+  {
+    name: 'guidesBusiness',
+    slugs: [
+      'ransomware-in-a-company',
+      'invoice-and-payroll-fraud',
+      'attack-on-site-or-network',
+      'data-breach-duties',
+      'protect-your-firm',
+      'reputation-and-media',
+    ],
+  },
   { name: 'guidesLonger', slugs: [] },
 ] as const;
 

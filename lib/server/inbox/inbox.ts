@@ -5,6 +5,7 @@ import { type Changed, type Mark, markItem, type Outcome, openItem } from './cha
 import { type Item, signatureOf } from './desk.ts';
 import { make, makeButton, say } from './draw.ts';
 import { DoorError, loadRows, loadStatus, openRows } from './load.ts';
+import { showClock } from './request-text.ts';
 import { type IdleWatch, watchIdle } from './session.ts';
 import { drawList, heldStep } from './view-list.ts';
 import { drawPasskey } from './view-passkey.ts';
@@ -245,7 +246,7 @@ function drawAgain(mine: Desk): void {
   const signature = [signatureOf(mine.items), JSON.stringify(mine.status), mine.offline, mine.heldLimit].join('\n');
   const looked = main.querySelector('.looked');
   if (signature === drawn && looked !== null && mine.lookedAt !== undefined) {
-    looked.firstChild?.replaceWith(text().list.lookedAt(clock(mine.lookedAt)));
+    looked.firstChild?.replaceWith(text().list.lookedAt(showClock(mine.lookedAt, language)));
     return;
   }
   drawn = signature;
@@ -257,8 +258,6 @@ function drawAgain(mine: Desk): void {
   if (key !== undefined) focusKey(key);
   drawTitle();
 }
-
-const clock = (time: Date): string => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(time);
 
 /** The text on the screen goes as soon as its sender takes it back. */
 function takeAwayWithdrawn(mine: Desk, shown: Changed): void {

@@ -24,15 +24,20 @@ export function drawList(state: ListState, words: Words, language: Language, act
   const groups = groupItems(state.items);
   const part = (group: Group): HTMLElement[] =>
     groups[group].length === 0 && group !== 'fresh' ? [] : [drawGroup(group, groups[group], words, language, actions)];
+  const top = [
+    make('h1', { tabindex: '-1' }, text.title),
+    make('div', { class: 'alarms' }, ...drawAlarms(state, words, language)),
+  ];
+  // Before the first answer nobody knows whether there is something new.
+  if (state.lookedAt === undefined) return make('div', { class: 'list' }, ...top, make('p', {}, text.looking));
   return make(
     'div',
     { class: 'list' },
-    make('h1', { tabindex: '-1' }, text.title),
-    make('div', { class: 'alarms' }, ...drawAlarms(state, words, language)),
+    ...top,
     make(
       'p',
       { class: 'looked' },
-      state.lookedAt === undefined ? '' : text.lookedAt(showClock(state.lookedAt, language)),
+      text.lookedAt(showClock(state.lookedAt, language)),
       ' ',
       makeButton(text.again, actions.again, { 'data-key': 'again' }),
     ),

@@ -37,6 +37,7 @@ export type Words = {
   list: {
     title: string;
     again: string;
+    looking: string;
     lookedAt: (time: string) => string;
     loading: (done: number, all: number) => string;
     offline: string;
@@ -207,6 +208,7 @@ const en: Words = {
   list: {
     title: 'Requests',
     again: 'Look again now',
+    looking: 'Looking for requests …',
     lookedAt: (time) => `Last looked at ${time}. The page looks by itself every minute.`,
     loading: (done, all) => `Opening ${done} of ${all} …`,
     offline: 'The server does not answer. What you see may be old. The page keeps trying.',
@@ -429,6 +431,7 @@ const es: Words = {
   list: {
     title: 'Solicitudes',
     again: 'Mirar otra vez',
+    looking: 'Buscando solicitudes …',
     lookedAt: (time) => `Última consulta: ${time}. La página mira sola cada minuto.`,
     loading: (done, all) => `Abriendo ${done} de ${all} …`,
     offline: 'El servidor no responde. Lo que ve puede ser antiguo. La página sigue probando.',

@@ -29,14 +29,7 @@ export default async function Withdraw() {
           <p className="hint" id="code-hint">
             {t('hint')}
           </p>
-          <input
-            type="text"
-            id="code"
-            name="code"
-            autoComplete="off"
-            spellCheck={false}
-            aria-describedby="code-hint"
-          />
+          <input type="text" id="code" name="code" autoComplete="off" spellCheck={false} aria-describedby="code-hint" />
         </div>
         <p>{t('after')}</p>
         <p>{t('silent')}</p>

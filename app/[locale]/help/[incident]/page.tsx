@@ -118,6 +118,7 @@ export default async function IncidentPage({ params }: Props) {
                 {help('title')}
               </a>
               <a href={href(locale, '/help/papers/')}>{papers('title')}</a>
+              {plan.mayPickFiles && <a href={href(locale, '/evidence/')}>{t('evidenceKit')}</a>}
             </p>
             <p>
               {t('withoutUs')} {t.rich('firm', { link: link('/contact/') })}
