@@ -207,11 +207,11 @@ const families = [
 ] as const;
 
 /** Makes spoiled requests; `nextBody` gives a good sealed body to spoil. */
-export function makeMutator(seed: number, nextBody: () => Buffer, fam?: number): () => Mutant {
+export function makeMutator(seed: number, nextBody: () => Buffer): () => Mutant {
   const random = makeRandom(seed);
   const dice = makeDice(random);
   return () => {
-    const throwOf = fam ?? random();
+    const throwOf = random();
     const family = families.find((one) => throwOf < one.share) ?? families[3];
     return dice.pick(family.spoils)(dice, nextBody());
   };
