@@ -39,7 +39,8 @@ export default defineConfig({
   },
   webServer: {
     // The pages were built for the demonstration's keys: the server of the tests needs the same, and a store of its own.
-    command: 'rm -rf .test-data && mkdir -p .test-data && cp -R .data/keys .data/keys.json .test-data/ && exec node lib/server/main.ts',
+    command:
+      'rm -rf .test-data && mkdir -p .test-data && cp -R .data/keys .data/keys.json .test-data/ && exec node lib/server/main.ts',
     url: 'http://localhost:4317/healthz',
     // Every test comes from one address: the limits have tests of their own.
     env: {

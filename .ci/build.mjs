@@ -1,6 +1,6 @@
 // `npm run build`: keys, workers, pages, press. Skips everything if the build is newer than its sources.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, node24, root, run, say, sourcesHash } from './common.mjs';
 
@@ -30,6 +30,8 @@ export async function build({ force = false } = {}) {
     KEY_SET: keySet.trim(),
     ...workers,
   };
+  // Made anew from messages/en.json by the build; an old one would hide a missing message from the type check.
+  rmSync(join(root, 'messages', 'en.d.json.ts'), { force: true });
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   if ((await run(node24, [next, 'build'], { quiet, env })) !== 0)
     fail('The pages could not be built. The lines above name the file at fault.');

@@ -77,16 +77,17 @@ say('Checking the style of the code …');
 if ((await run(join(root, 'node_modules', '.bin', 'biome'), ['check', '--diagnostic-level=error'])) !== 0)
   fail('Biome found faults. `npm run format` mends most of them.');
 
+// The tests of the contact form need keys, not the firm's: they always run on a demonstration.
+delete process.env.SITE_MODE;
+const { build } = await import('./build.mjs');
+await build();
+
+// After the build: it writes the types of the messages.
 say('Checking the types …');
 if ((await run(node24, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'typegen'], { quiet: true })) !== 0)
   fail('The types of the pages could not be written.');
 if ((await run(join(root, 'node_modules', '.bin', 'tsc'), ['--noEmit'])) !== 0)
   fail('The types do not fit. The lines above name file and line.');
-
-// The tests of the contact form need keys, not the firm's: they always run on a demonstration.
-delete process.env.SITE_MODE;
-const { build } = await import('./build.mjs');
-await build();
 
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');

@@ -36,7 +36,7 @@ export function mdxParts(facts: Facts = {}): MDXComponents {
     Say,
     Path: InterpolPath,
     Impostor,
-    Firm: ({ field }: { readonly field: string }) => firmField(facts.firm?.[field] ?? null),
+    Firm: firmTag(facts.firm),
     LanguageStates: still(facts.LanguageStates),
     DirectoryCounts: still(facts.DirectoryCounts),
     KeyFingerprint: still(facts.KeyFingerprint),
@@ -46,6 +46,12 @@ export function mdxParts(facts: Facts = {}): MDXComponents {
 
 /** A tag whose drawing the page has ready. */
 const still = (drawn: ReactNode) => () => drawn;
+
+/** The tag that shows one field of the firm's data. */
+const firmTag =
+  (firm: Facts['firm']) =>
+  ({ field }: { readonly field: string }) =>
+    firmField(firm?.[field] ?? null);
 
 async function firmField(value: string | null) {
   const t = await getTranslations('content');

@@ -34,7 +34,18 @@ const articlePrint = (words: ArticleWords) => [words.title, words.description, w
 const stepWords = ({ title, why, who, takes }: StepWords): StepWords => ({ title, why, who, takes });
 
 /** Pages that are not texts of a collection but may be linked from one. */
-const fixedPages = ['/', '/help/', '/help/steps/', '/help/papers/', '/evidence/', '/report/', '/guides/', '/support/', '/contact/', '/contact/withdraw/'];
+const fixedPages = [
+  '/',
+  '/help/',
+  '/help/steps/',
+  '/help/papers/',
+  '/evidence/',
+  '/report/',
+  '/guides/',
+  '/support/',
+  '/contact/',
+  '/contact/withdraw/',
+];
 
 /** The address itself if such a page exists. @throws Error with a sentence for staff. */
 function resolveLink(path: string): `/${string}` {

@@ -106,7 +106,9 @@ function pickDesks(shown: ShownCountry, region: string | undefined): { id: strin
 
 function contactOf(methods: readonly ShownMethod[], type: ShownMethod['type']): DeskContact | undefined {
   // A number for emergencies sits in many a police desk's list and takes no complaint.
-  const found = methods.find((method) => method.type === type && method.status !== 'moved' && method.purpose !== 'emergency');
+  const found = methods.find(
+    (method) => method.type === type && method.status !== 'moved' && method.purpose !== 'emergency',
+  );
   return found === undefined ? undefined : { value: found.value, mark: found.mark };
 }
 
