@@ -28,7 +28,8 @@ const schemaOf = (kind: Engine['kind']): string =>
 export function openSqlite(dataDir: string): Engine {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(join(dataDir, 'intake.sqlite'), { timeout: 5000 });
-  for (const setting of ['journal_mode=WAL', 'synchronous=FULL', 'secure_delete=ON', 'trusted_schema=OFF']) {
+  // Vacuuming comes first: it is fixed with the first write to a new file.
+  for (const setting of ['auto_vacuum=INCREMENTAL', 'journal_mode=WAL', 'synchronous=FULL', 'secure_delete=ON', 'trusted_schema=OFF']) {
     database.exec(`pragma ${setting}`);
   }
   database.exec(schemaOf('sqlite'));
@@ -69,7 +70,12 @@ export function openSqlite(dataDir: string): Engine {
         };
         if (waiting.push({ step, fail: reject }) === 1) void alone(commitWaiting);
       }),
-    reclaim: () => alone(async () => database.exec('pragma wal_checkpoint(truncate)')),
+    reclaim: () =>
+      alone(async () => {
+        // Gives the room back to the disk: else a disk our own rows had filled would stay full after they are gone.
+        database.exec('pragma incremental_vacuum');
+        database.exec('pragma wal_checkpoint(truncate)');
+      }),
     checkWhole: async () => {
       const rows = await alone(() => run('pragma integrity_check'));
       const lines = rows.map((row) => String(row.integrity_check));

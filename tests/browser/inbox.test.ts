@@ -242,7 +242,7 @@ test('danger and fresh payments stand first, whoever came first', async ({ page 
   const shown = await page.locator('.fresh .item').allTextContents();
   const order = [danger, money, calm].map((reference) => shown.findIndex((text) => text.includes(reference)));
   expect(order).toEqual([0, 1, 2]);
-  await expect(page.locator('.alarm').filter({ hasText: 'requests are unread. The oldest came' })).toBeVisible();
+  await expect(page.locator('.alarm').filter({ hasText: 'requests are unread. The oldest came after' })).toBeVisible();
   await expect(page).toHaveTitle('(3) Inbox');
   expect(await readState(danger)).toBe('unread');
 });
@@ -318,6 +318,19 @@ test('a request that no key here opens says so', async ({ page }) => {
   await page.getByRole('button', { name: 'Yes, mark it' }).click();
   await expect(page.getByText('Marked by A')).toBeVisible();
   expect(await readState(reference)).toBe('unopenable A');
+});
+
+test('a session that ran out at the server is renewed by the key in memory, unseen', async ({ page }) => {
+  await signIn(page);
+  await page.route('**/api/status', (route) => route.fulfill({ status: 401, body: '{}' }), { times: 1 });
+  const renewed = page.waitForRequest('**/api/challenges');
+  await page.getByRole('button', { name: 'Look again now' }).click();
+  await renewed;
+  const reference = await send({ person: 'After Renewal' });
+  await page.getByRole('button', { name: 'Look again now' }).click();
+  await expect(itemOf(page, reference)).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'One new request has come.' })).toBeVisible();
+  complaints = complaints.filter((line) => !line.includes('status of 401'));
 });
 
 test('after nine quiet minutes a warning, after ten everything is forgotten', async ({ page }) => {

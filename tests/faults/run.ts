@@ -10,12 +10,33 @@ import { type Fault, type Figure, type TableRow, writeTable } from './support/fi
 import { cleanUp, prepareDist } from './support/process.ts';
 import { installTools } from './support/tools.ts';
 import { mutants } from './t01-mutants.ts';
+import { properties } from './t02-properties.ts';
 import { kills } from './t03-kills.ts';
+import { flushes } from './t04-flushes.ts';
+import { mailHour } from './t05-mail.ts';
+import { fullDisk } from './t06-disk.ts';
 import { postgresRestarts } from './t07-postgres.ts';
 import { repeats } from './t08-repeats.ts';
 import { load } from './t09-load.ts';
+import { sentinels } from './t11-sentinels.ts';
+import { rotation } from './t18-rotation.ts';
+import { calendar } from './t19-calendar.ts';
+import { withdrawals } from './t20-withdrawal.ts';
+import { limitsAsShipped } from './t23-limits.ts';
+import { mailBytes } from './t24-mails.ts';
+import { three } from './t28-three.ts';
 
-const faults: readonly Fault[] = [mutants, kills, postgresRestarts, repeats, load];
+const faults: readonly Fault[] = [
+  mutants,
+  properties,
+  kills,
+  flushes,
+  mailHour,
+  fullDisk,
+  postgresRestarts,
+  repeats,
+  load,
+];
 
 async function runOne(fault: Fault, nightly: boolean, dist: string): Promise<Figure[]> {
   try {

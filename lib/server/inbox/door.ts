@@ -13,8 +13,8 @@ const sessionAnswer = z.object({ token: z.string() });
 /** What the server said, without its words: those the inbox says itself, in the reader's language. */
 export type Reply =
   | { kind: 'ok'; body: unknown }
-  | { kind: 'withdrawn' | 'missing' | 'conflict' | 'offline' }
-  | { kind: 'refused'; why: DoorFailure };
+  /** `refused`: the key is no longer taken. */
+  | { kind: 'withdrawn' | 'missing' | 'conflict' | 'offline' | 'refused' };
 
 export type DoorFailureReply = Exclude<Reply, { kind: 'ok' }>;
 
@@ -71,7 +71,8 @@ export async function openDoor(identity: string): Promise<Door | DoorFailure> {
     let answer = await send(path, method, { token, ...extra });
     if (answer?.status === 401 && !left) {
       const failure = await renew();
-      if (failure !== undefined) return failure === 'offline' ? { kind: 'offline' } : { kind: 'refused', why: failure };
+      if (failure === 'offline' || failure === 'busy') return { kind: 'offline' };
+      if (failure !== undefined) return { kind: 'refused' };
       answer = await send(path, method, { token, ...extra });
     }
     return answer === undefined ? { kind: 'offline' } : readReply(answer);

@@ -198,7 +198,7 @@ async function look(): Promise<void> {
     mine.offline = false;
     mine.lookedAt = new Date();
   } catch (error) {
-    if (error instanceof DoorError && error.reply.kind === 'refused' && error.reply.why !== 'busy') {
+    if (error instanceof DoorError && error.reply.kind === 'refused') {
       if (desk === mine) close('server');
       return;
     }

@@ -91,16 +91,19 @@ export function copyText(request: ContactRequest, row: ListedRequest, words: Wor
   ].join('\n');
 }
 
+// Staff sit in Europe: the day before the month, the clock to 24.
+const tags = { en: 'en-GB', es: 'es-ES' } as const satisfies Record<Language, string>;
+
 /** Day and hour on the reader's clock. */
 export function showTime(time: string | Date, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
+  return new Intl.DateTimeFormat(tags[language], { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 }
 
 export function showDay(dayText: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(dayText));
+  return new Intl.DateTimeFormat(tags[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(dayText));
 }
 
 /** Hours and minutes alone. */
 export function showClock(time: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(time);
+  return new Intl.DateTimeFormat(tags[language], { timeStyle: 'short' }).format(time);
 }

@@ -133,7 +133,7 @@ function drawItem(item: Item, words: Words, language: Language, actions: ListAct
     make('span', { class: 'who' }, makeQuote(name)),
     make('span', { class: 'about' }, aboutOf(item, words, language)),
     make('span', { class: 'when' }, `${words.list.received(showTime(row.receivedHour, language))} · ${row.reference}`),
-    make('span', { class: 'state' }, stateLine(item, words, language)),
+    ...(row.state === 'unread' ? [] : [make('span', { class: 'state' }, stateLine(item, words, language))]),
   ];
   if (row.state === 'blocked') return make('div', { class: 'item' }, ...lines);
   return makeLarge(lines, words.list.openOne, () => actions.open(item), row.id);
@@ -165,7 +165,7 @@ function aboutOf({ content, row }: Item, words: Words, language: Language): stri
   if (content.kind !== 'open' || row.state === 'blocked') return '';
   const { country, incident, language: spoken } = content.request;
   return [
-    words.incidents[incident],
+    ...(incident === 'unsaid' ? [] : [words.incidents[incident]]),
     ...(country === '' ? [] : [nameOf(country, 'region', language)]),
     nameOf(spoken, 'language', language),
   ].join(' · ');

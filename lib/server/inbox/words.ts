@@ -237,7 +237,7 @@ const en: Words = {
     noName: 'No name given',
     closed: 'Your key does not open this one',
     sealed: 'Still sealed',
-    received: (time) => `Came ${time}`,
+    received: (time) => `Came after ${time}`,
     openedBy: (label) => (label === '' ? 'Opened' : `Opened by ${label}`),
     takenBy: (label, day) => (label === '' ? `Taken. Deleted on ${day}` : `Taken by ${label}. Deleted on ${day}`),
     markedBy: (label) => (label === '' ? 'Marked' : `Marked by ${label}`),
@@ -249,8 +249,8 @@ const en: Words = {
   alarms: {
     unread: (count, time) =>
       count === 1
-        ? `One request is unread. It came ${time}. Only opening it ends the alarm.`
-        : `${count} requests are unread. The oldest came ${time}. Only opening them ends the alarm.`,
+        ? `One request is unread. It came after ${time}. Only opening it ends the alarm.`
+        : `${count} requests are unread. The oldest came after ${time}. Only opening them ends the alarm.`,
     mail: (time) =>
       `Mail has not left the server since ${time}: nobody is told of new requests. Look here every hour, and tell the person who runs the site.`,
     disk: 'The server has no room. It takes no new requests, and the site says so. Tell the person who runs the site now.',
@@ -301,7 +301,7 @@ const en: Words = {
       'Say nothing more before the answer is right. Is it wrong? End the talk, and try no other way without a colleague.',
     answers: 'What they wrote',
     printed: (time) => `Printed ${time}`,
-    received: 'Came',
+    received: 'Came after',
     deletedOn: 'Deleted on',
     sealedWith: 'Key set',
     fromServer: 'sealed on arrival',
@@ -377,7 +377,7 @@ const en: Words = {
     save: 'Save the new key file',
     keep: 'Try it today, while your passphrase still works: close the inbox and open it with the new file.',
     failed:
-      'No passkey was made. Perhaps this browser or device cannot do it: Chrome, Edge and Safari of the last years can. Your key file with passphrase goes on working.',
+      'No passkey was made: it was stopped, or this browser or device cannot do it. Your key file with its passphrase goes on working.',
     userName: (label) => `Inbox key ${label}`,
   },
 };
@@ -460,7 +460,7 @@ const es: Words = {
     noName: 'Sin nombre',
     closed: 'Su clave no abre esta',
     sealed: 'Todavía cerrada',
-    received: (time) => `Llegó: ${time}`,
+    received: (time) => `Llegó después de: ${time}`,
     openedBy: (label) => (label === '' ? 'Abierta' : `Abierta por ${label}`),
     takenBy: (label, day) =>
       label === '' ? `Asumida. Se borra el ${day}` : `Asumida por ${label}. Se borra el ${day}`,
@@ -473,8 +473,8 @@ const es: Words = {
   alarms: {
     unread: (count, time) =>
       count === 1
-        ? `Hay una solicitud sin abrir. Llegó: ${time}. La alarma solo termina al abrirla.`
-        : `Hay ${count} solicitudes sin abrir. La más antigua llegó: ${time}. La alarma solo termina al abrirlas.`,
+        ? `Hay una solicitud sin abrir. Llegó después de: ${time}. La alarma solo termina al abrirla.`
+        : `Hay ${count} solicitudes sin abrir. La más antigua llegó después de: ${time}. La alarma solo termina al abrirlas.`,
     mail: (time) =>
       `El servidor no puede enviar correo desde: ${time}. Nadie recibe avisos. Mire aquí cada hora y avise a quien lleva el sitio.`,
     disk: 'El servidor no tiene espacio. No acepta solicitudes nuevas, y el sitio lo dice. Avise ahora a quien lleva el sitio.',
@@ -525,7 +525,7 @@ const es: Words = {
       'No diga nada más hasta oír la respuesta correcta. ¿Es incorrecta? Termine la llamada y no pruebe otra vía sin un compañero.',
     answers: 'Lo que escribió',
     printed: (time) => `Impresa: ${time}`,
-    received: 'Llegó',
+    received: 'Llegó después de',
     deletedOn: 'Se borra el',
     sealedWith: 'Juego de claves',
     fromServer: 'cerrada al llegar',
@@ -601,7 +601,7 @@ const es: Words = {
     save: 'Guardar el archivo nuevo',
     keep: 'Pruébelo hoy, mientras aún tiene la frase: cierre la bandeja y ábrala con el archivo nuevo.',
     failed:
-      'No se hizo ninguna llave de acceso. Quizá este navegador o aparato no puede: Chrome, Edge y Safari de los últimos años sí. Su archivo con frase sigue sirviendo.',
+      'No se hizo ninguna llave de acceso: se paró, o este navegador o aparato no puede. Su archivo con frase sigue sirviendo.',
     userName: (label) => `Clave de la bandeja ${label}`,
   },
 };

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import type { KeySet } from '#intake';
-import { keyFileText } from '../../../lib/server/keyset.ts';
+import { keyFileText } from '../../../lib/server/key-file.ts';
 import type { Room } from './figure.ts';
 import { sleep } from './load.ts';
 
