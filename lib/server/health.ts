@@ -14,8 +14,8 @@ const freeBytesOf: FreeBytes = async (folder) => {
   return disk.bavail * disk.bsize;
 };
 
-// Measuring the disk for every post would cost more than the post; after a second the answer is stale enough.
-const diskPatience = 1000;
+// Measuring the disk for every post would cost too much; what a flood writes in this time must stay far below the floor.
+const diskPatience = 100;
 
 export function makeHealth(
   env: Pick<Env, 'DATA_DIR' | 'DISK_FLOOR_MB'>,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { UsageError } from './usage-error.ts';
 
 /** Shorter ones can be guessed by whoever has the file. */
-export const leastPassphrase = 12;
+const leastPassphrase = 12;
 
 /** First line of a file, without its end. */
 export function readPassphraseFile(file: string): string {

@@ -320,6 +320,18 @@ test('a request that no key here opens says so', async ({ page }) => {
   expect(await readState(reference)).toBe('unopenable A');
 });
 
+test('at another address than the bookmark the page stops, since its challenge was made for the right one', async ({
+  page,
+}) => {
+  const elsewhere = inbox.replace('localhost', '127.0.0.1');
+  await page.goto(`${elsewhere}/#en`);
+  await choose(page, 'A.key', key('A'));
+  await expect(page.getByText('This key file has no lock.')).toBeVisible();
+  await page.getByRole('button', { name: 'Open the inbox' }).click();
+  await expect(page.getByText('Stop. This page is not at the address the inbox expects.')).toBeVisible();
+  complaints = complaints.filter((line) => !line.startsWith(`foreign request ${elsewhere}/`));
+});
+
 test('a session that ran out at the server is renewed by the key in memory, unseen', async ({ page }) => {
   await signIn(page);
   await page.route('**/api/status', (route) => route.fulfill({ status: 401, body: '{}' }), { times: 1 });

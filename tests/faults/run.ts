@@ -36,6 +36,13 @@ const faults: readonly Fault[] = [
   postgresRestarts,
   repeats,
   load,
+  sentinels,
+  rotation,
+  calendar,
+  withdrawals,
+  limitsAsShipped,
+  mailBytes,
+  three,
 ];
 
 async function runOne(fault: Fault, nightly: boolean, dist: string): Promise<Figure[]> {

@@ -10,7 +10,7 @@ export type Content = { kind: 'open'; request: ContactRequest } | { kind: 'close
 export type Item = { row: ListedRequest; content: Content };
 
 /** Danger weighs more than money, both more than either. 0 to 3. */
-export function urgencyOf({ content }: Pick<Item, 'content'>): number {
+function urgencyOf({ content }: Pick<Item, 'content'>): number {
   if (content.kind !== 'open') return 0;
   return (content.request.dangerNow ? 2 : 0) + (content.request.moneyMoved24h ? 1 : 0);
 }
@@ -34,7 +34,7 @@ const groupOfState = {
 } as const satisfies Record<ListedRequest['state'], Group>;
 
 /** Where a request stands: one that is held stays apart until somebody has opened it. */
-export function groupOf({ lane, state }: Pick<ListedRequest, 'lane' | 'state'>): Group {
+function groupOf({ lane, state }: Pick<ListedRequest, 'lane' | 'state'>): Group {
   return lane === 'held' && state === 'unread' ? 'held' : groupOfState[state];
 }
 

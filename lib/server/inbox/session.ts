@@ -1,7 +1,7 @@
 // How long the key may stay in memory: until the page is left, the person closes it, or ten quiet minutes have passed.
 
 /** Minutes without a key press, a click or a touch. */
-export const idleMinutes = 10;
+const idleMinutes = 10;
 
 const warnMinutes = 9;
 const minute = 60_000;

@@ -6,7 +6,7 @@ import { make, makeButton, makeQuote } from './draw.ts';
 import { nameOf, showClock, showDay, showTime } from './request-text.ts';
 import type { Group, Language, Words } from './words.ts';
 
-export type ListState = {
+type ListState = {
   items: readonly Item[];
   status: DeskStatus | undefined;
   heldOpen: boolean;
@@ -14,7 +14,7 @@ export type ListState = {
   offline: boolean;
 };
 
-export type ListActions = { open: (item: Item) => void; again: () => void; showHeld: () => void };
+type ListActions = { open: (item: Item) => void; again: () => void; showHeld: () => void };
 
 /** Requests drawn in one part of the list; a flood of held ones must not make the page slow. */
 const most = 100;

@@ -6,7 +6,7 @@ import { answerLines, codeLine, contactLines, copyText, hasHiddenSigns, showDay,
 import { stateLine } from './view-list.ts';
 import type { Language, Words } from './words.ts';
 
-export type RequestActions = {
+type RequestActions = {
   back: () => void;
   take: () => void;
   markUnopenable: () => void;
