@@ -45,6 +45,7 @@ export default defineConfig({
     // Every test comes from one address: the limits have tests of their own.
     env: {
       PORT: '4317',
+      STAFF_PORT: '0',
       DATA_DIR: '.test-data',
       POW_BITS: '8',
       LIMIT_ADDRESS_PER_HOUR: '1000',

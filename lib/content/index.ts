@@ -102,6 +102,12 @@ export const incidents: Collection<IncidentMeta, ArticleWords> = makeCollection(
   resolveLink,
 );
 
+/** Pages for the firm's own staff, such as the printed page on the inbox. */
+export const staff: Collection<PageMeta, ArticleWords> = makeCollection(
+  { folder: 'staff', meta: pageMeta, translated: translatedMeta, wordsOf: articleWords, printed: articlePrint },
+  resolveLink,
+);
+
 export const steps: Collection<StepMeta, StepWords> = makeCollection(
   {
     folder: 'steps',
@@ -114,6 +120,6 @@ export const steps: Collection<StepMeta, StepWords> = makeCollection(
 );
 
 /** Every collection, for checks and reports. */
-export const collections = { guides, pages, incidents, steps } as const;
+export const collections = { guides, pages, incidents, steps, staff } as const;
 
 export type ContentFault = Fault;

@@ -11,6 +11,7 @@ import { checkSite } from './checks/index.ts';
 import type { Problem } from './checks/problem.ts';
 import { checkSharedWeight } from './checks/weight.ts';
 import { openCache, pruneCache } from './compress.ts';
+import { writeInbox } from './inbox.ts';
 import { planJobs } from './jobs.ts';
 import type { Asset } from './pages.ts';
 import { writePolicy } from './policy.ts';
@@ -75,6 +76,7 @@ async function press(): Promise<{ problems: Problem[]; pages: number }> {
     ...checkSite(site),
     ...writeServerTexts(shared.stylePath),
   ];
+  await writeInbox(draftDir);
 
   writeFileSync(join(draftDir, '_server/site.json'), `${JSON.stringify(await gatherSiteFacts())}\n`);
   writeTables(records, style.hash, shared.speculation);

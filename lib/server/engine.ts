@@ -29,7 +29,13 @@ export function openSqlite(dataDir: string): Engine {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(join(dataDir, 'intake.sqlite'), { timeout: 5000 });
   // Vacuuming comes first: it is fixed with the first write to a new file.
-  for (const setting of ['auto_vacuum=INCREMENTAL', 'journal_mode=WAL', 'synchronous=FULL', 'secure_delete=ON', 'trusted_schema=OFF']) {
+  for (const setting of [
+    'auto_vacuum=INCREMENTAL',
+    'journal_mode=WAL',
+    'synchronous=FULL',
+    'secure_delete=ON',
+    'trusted_schema=OFF',
+  ]) {
     database.exec(`pragma ${setting}`);
   }
   database.exec(schemaOf('sqlite'));

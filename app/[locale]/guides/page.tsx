@@ -80,6 +80,7 @@ export default async function Guides() {
   const t = await getTranslations('pages');
   const all = await guides.all(locale);
   const placed = new Set<string>(shelves.flatMap((shelf) => shelf.slugs));
+  const rest = all.filter((guide) => !placed.has(guide.slug));
   return (
     <Frame path="/guides/" exit={readFirm().exit[locale]}>
       <h1>{t('guidesTitle')}</h1>
@@ -88,17 +89,16 @@ export default async function Guides() {
         <section key={shelf.name}>
           <h2>{t(shelf.name)}</h2>
           <ul className="tiles">
-            {all
-              .filter((guide) =>
-                shelf.slugs.length > 0 ? shelf.slugs.some((slug) => slug === guide.slug) : !placed.has(guide.slug),
-              )
-              .map((guide) => (
-                <li key={guide.slug}>
-                  <a href={href(locale, `/guides/${guide.slug}/`)} lang={guide.lang}>
-                    <b>{guide.words.title}</b> {guide.words.summary}
-                  </a>
-                </li>
-              ))}
+            {(shelf.slugs.length > 0
+              ? shelf.slugs.flatMap((slug) => all.find((guide) => guide.slug === slug) ?? [])
+              : rest
+            ).map((guide) => (
+              <li key={guide.slug}>
+                <a href={href(locale, `/guides/${guide.slug}/`)} lang={guide.lang}>
+                  <b>{guide.words.title}</b> {guide.words.summary}
+                </a>
+              </li>
+            ))}
           </ul>
         </section>
       ))}
