@@ -108,6 +108,8 @@ async function run(room: Room): Promise<Result> {
   const copy = copyProject();
   const project = await prepare(copy);
   const sizes: Size[] = [];
+  // The site as it is comes first: the first build also reads every package from the disk for the first time.
+  const bare = await buildSize(room, project, 0);
   for (const generated of room.sizes) sizes.push(await buildSize(room, project, generated));
 
   const slopes = sizes.slice(1).flatMap((larger, at) => {
@@ -132,7 +134,7 @@ async function run(room: Room): Promise<Result> {
           'press again',
           'processor',
         ],
-        rows: sizes.map(({ generated, pages, next, press, again }) => [
+        rows: [bare, ...sizes].map(({ generated, pages, next, press, again }) => [
           generated,
           pages,
           seconds(next.wall),

@@ -76,6 +76,8 @@ async function firstPaint(browser: Browser, url: string): Promise<number> {
 
 type Steadiness = { shift: number; interaction: number; ready: number };
 
+type Used = { path: string; uses: readonly string[]; rounds: Steadiness[] };
+
 /** Collects what moved and how long an input took to be shown; runs in the page. */
 function watchPage(): void {
   const seen = { shift: 0, interaction: 0 };
@@ -93,32 +95,27 @@ function watchPage(): void {
   }).observe(timing);
 }
 
-const controls = [
-  'input[type=radio]',
-  'input[type=checkbox]',
-  'textarea',
-  'input[type=text]',
-  'select',
-  'summary',
-  'button',
-];
+/** What a visitor uses first on each island. */
+const firstUses: Record<string, readonly string[]> = {
+  '/help/': ['main a.button', 'main input[type=radio]', 'main button'],
+  '/contact/': ['main input[type=radio]:not(:checked)', '#ask-person'],
+  '/evidence/': ['main summary', 'main input[type=checkbox]'],
+};
 
 /** Loads an island on the slow phone and uses its first controls. */
-async function tryIsland(browser: Browser, url: string): Promise<Steadiness> {
+async function tryIsland(browser: Browser, url: string, uses: readonly string[]): Promise<Steadiness> {
   return withSlowPage(browser, async (page) => {
     await page.addInitScript(watchPage);
     const begun = performance.now();
     await page.goto(url);
     await page.waitForLoadState('networkidle');
     const ready = performance.now() - begun;
-    for (const control of controls) {
-      const first = page.locator(`main ${control}:visible`).first();
-      if ((await first.count()) === 0) continue;
-      await first.click();
-      if (control === 'textarea' || control === 'input[type=text]') await page.keyboard.type('abc');
-      break;
+    for (const use of uses) {
+      const control = page.locator(`${use}:visible`).first();
+      await control.click();
+      if (use === '#ask-person') await control.pressSequentially('abc');
+      await page.waitForTimeout(500);
     }
-    await page.waitForTimeout(1500);
     const { shift, interaction } = await page.evaluate((): { shift: number; interaction: number } =>
       Object(Reflect.get(window, 'seen')),
     );
@@ -184,10 +181,10 @@ async function run(room: Room): Promise<Result> {
   const browser = await chromium.launch({ executablePath, args: [...browserFlags] });
   const painted = await paintAll(room, browser, server.origin, 'en');
 
-  const used: { path: string; rounds: Steadiness[] }[] = islands.map((path) => ({ path: `/en${path}`, rounds: [] }));
+  const used = islands.map((path): Used => ({ path: `/en${path}`, uses: firstUses[path] ?? [], rounds: [] }));
   for (let at = 0; at < (room.quick ? 1 : 5); at += 1) {
     room.say(`islands, round ${at + 1} …`);
-    for (const one of used) one.rounds.push(await tryIsland(browser, server.origin + one.path));
+    for (const one of used) one.rounds.push(await tryIsland(browser, server.origin + one.path, one.uses));
   }
   await browser.close();
   await server.stop();
@@ -215,7 +212,7 @@ async function run(room: Room): Promise<Result> {
       },
       {
         title: 'Islands on the same phone',
-        columns: ['page', 'layout shift', 'first interaction, ms', 'loaded after, ms'],
+        columns: ['page', 'layout shift', 'slowest of the first uses, ms', 'loaded after, ms'],
         rows: used.map(({ path, rounds }) => [
           path,
           round(Math.max(...rounds.map((one) => one.shift)), 4),

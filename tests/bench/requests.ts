@@ -4,11 +4,12 @@ import { execFile } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { elementOf, textOf } from '../../lib/press/tree.ts';
 import { median, range, round, write } from './support/numbers.ts';
 import { type Limit, limit, notMeasured, type Part, type Result, type Room } from './support/part.ts';
 import { freePort, makeFolder, type Started, startProgram, startSite } from './support/process.ts';
 import { buildPages, change, copyProject, prepare, serveWords } from './support/scratch.ts';
-import { readSite } from './support/site.ts';
+import { pageOf, readSite } from './support/site.ts';
 import { findProgram, missingPrograms } from './support/tools.ts';
 
 const slug = 'first-hours';
@@ -83,7 +84,7 @@ async function startNext(room: Room): Promise<Started> {
   return startProgram(port, { words: serveWords(port), cwd: folder, env: project.env });
 }
 
-async function weighAnswer(url: string, encoding: string): Promise<number> {
+async function weighAnswer(url: string, encoding: string, heading: string): Promise<number> {
   const answer = await fetch(url, { headers: { 'accept-encoding': encoding } });
   if (answer.status !== 200 || answer.headers.get('content-encoding') !== encoding) {
     throw new Error(
@@ -92,7 +93,7 @@ async function weighAnswer(url: string, encoding: string): Promise<number> {
   }
   const length = Number(answer.headers.get('content-length'));
   const text = await answer.text();
-  if (!text.includes('</html>')) throw new Error(`${url}: not a whole page`);
+  if (!text.includes(`<h1>${heading}</h1>`) || !text.includes('</html>')) throw new Error(`${url}: not the whole page`);
   // `next start` compresses while it sends and names no length.
   return length || (await countWire(url, encoding));
 }
@@ -136,6 +137,25 @@ const names = {
   next: 'next start, gzip',
 } as const;
 
+type Entry = { name: string; server: Started; encoding: 'br' | 'gzip' };
+
+/** All servers, in the order of their turns. */
+async function startAll(room: Room, nginx: string | undefined): Promise<Entry[]> {
+  const next = await startNext(room);
+  const ours = await startSite(room.dist);
+  const entries: Entry[] = [
+    { name: names.brotli, server: ours, encoding: 'br' },
+    { name: names.gzip, server: ours, encoding: 'gzip' },
+    { name: names.next, server: next, encoding: 'gzip' },
+  ];
+  if (!nginx) return entries;
+  return [
+    ...entries,
+    { name: names.nginx, server: await startNginx(room, nginx, false), encoding: 'gzip' },
+    { name: names.cached, server: await startNginx(room, nginx, true), encoding: 'gzip' },
+  ];
+}
+
 async function run(room: Room): Promise<Result> {
   const wrk = findProgram('wrk');
   const nginx = findProgram('nginx');
@@ -146,27 +166,13 @@ async function run(room: Room): Promise<Result> {
     );
     return { limits: lines, tables: [], notes: [], missing };
   }
-  const next = await startNext(room);
-  const ours = await startSite(room.dist);
-  const servers = [next, ours];
+  const entries = await startAll(room, nginx);
+  const heading = textOf(elementOf(pageOf(readSite(room.dist), page).document, 'h1'));
   const contestants: Contestant[] = [];
-  const enter = async (name: string, { origin }: Started, encoding: 'br' | 'gzip') => {
-    const url = `${origin}${page}`;
-    contestants.push({ name, url, encoding, perSecond: [], bytes: await weighAnswer(url, encoding) });
-  };
-  await enter(names.brotli, ours, 'br');
-  await enter(names.gzip, ours, 'gzip');
-  for (const [name, isCached] of nginx
-    ? ([
-        [names.nginx, false],
-        [names.cached, true],
-      ] as const)
-    : []) {
-    const server = await startNginx(room, nginx ?? '', isCached);
-    servers.push(server);
-    await enter(name, server, 'gzip');
+  for (const { name, server, encoding } of entries) {
+    const url = `${server.origin}${page}`;
+    contestants.push({ name, url, encoding, perSecond: [], bytes: await weighAnswer(url, encoding, heading) });
   }
-  await enter(names.next, next, 'gzip');
 
   const rounds = room.quick ? 3 : 9;
   const seconds = room.quick ? 2 : 3;
@@ -175,7 +181,7 @@ async function run(room: Room): Promise<Result> {
     room.say(`round ${at + 1} of ${rounds} …`);
     for (const one of contestants) one.perSecond.push(await drive(wrk, one, seconds));
   }
-  for (const server of servers) await server.stop();
+  for (const server of new Set(entries.map((entry) => entry.server))) await server.stop();
   return { ...summarize(contestants, rounds, seconds), missing };
 }
 
