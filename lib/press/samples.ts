@@ -42,7 +42,7 @@ server {
   root /srv/site/dist;
   index index.html;
   charset utf-8;
-  charset_types text/plain text/css text/javascript text/xml application/json;
+  charset_types text/plain text/css text/javascript application/xml text/csv application/json application/manifest+json application/speculationrules+json image/svg+xml;
   gzip_static on;
   gzip_vary on;
   absolute_redirect off;
@@ -68,7 +68,7 @@ server {
 
   location / {
     types {
-      text/html html; text/css css; text/javascript js; text/plain txt asc pub; text/csv csv; text/xml xml;
+      text/html html; text/css css; text/javascript js; text/plain txt asc pub; text/csv csv; application/xml xml;
       application/json json; application/manifest+json webmanifest; image/svg+xml svg; image/png png;
       image/jpeg jpg; image/webp webp; image/x-icon ico; application/pdf pdf;
     }

@@ -136,6 +136,9 @@ async function tryJob(database: DatabaseSync, { step, fail }: Job): Promise<() =
   }
 }
 
+// Any number, as long as every server asks for the same one.
+const schemaLock = 7_112_026;
+
 /** Opens a PostgreSQL pool. Rejects unless commits wait for the disk (`synchronous_commit`, `fsync`). */
 export async function openPostgres(address: string): Promise<Engine> {
   const { default: pg } = await import('pg');
@@ -151,7 +154,8 @@ export async function openPostgres(address: string): Promise<Engine> {
 
   const run: Run = async (sql, ...values) => (await pool.query<Row>(sql, [...values])).rows;
   await assertDurable(run);
-  await pool.query(schemaOf('postgres'));
+  // Several servers may start at once on an empty database: "if not exists" alone lets two of them collide.
+  await pool.query(`begin; select pg_advisory_xact_lock(${schemaLock}); ${schemaOf('postgres')} commit`);
 
   return {
     kind: 'postgres',

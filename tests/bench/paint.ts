@@ -74,7 +74,8 @@ async function firstPaint(browser: Browser, url: string): Promise<number> {
   });
 }
 
-type Steadiness = { shift: number; interaction: number; ready: number };
+/** `interactions` in ms, one for each first use. */
+type Steadiness = { shift: number; interactions: number[]; ready: number };
 
 type Used = { path: string; uses: readonly string[]; rounds: Steadiness[] };
 
@@ -97,7 +98,7 @@ function watchPage(): void {
 
 /** What a visitor uses first on each island. */
 const firstUses: Record<string, readonly string[]> = {
-  '/help/': ['main a.button', 'main input[type=radio]', 'main button'],
+  '/help/': ['main a.button', 'main input', 'main button'],
   '/contact/': ['main input[type=radio]:not(:checked)', '#ask-person'],
   '/evidence/': ['main summary', 'main input[type=checkbox]'],
 };
@@ -110,17 +111,31 @@ async function tryIsland(browser: Browser, url: string, uses: readonly string[])
     await page.goto(url);
     await page.waitForLoadState('networkidle');
     const ready = performance.now() - begun;
+    const interactions: number[] = [];
     for (const use of uses) {
       const control = page.locator(`${use}:visible`).first();
       await control.click();
       if (use === '#ask-person') await control.pressSequentially('abc');
-      await page.waitForTimeout(500);
+      await page.waitForTimeout(1000);
+      interactions.push((await readSeen(page)).interaction);
     }
-    const { shift, interaction } = await page.evaluate((): { shift: number; interaction: number } =>
-      Object(Reflect.get(window, 'seen')),
-    );
-    return { shift, interaction, ready };
+    return { shift: (await readSeen(page)).shift, interactions, ready };
   });
+}
+
+/** What `watchPage` saw; the next use is counted afresh. */
+function readSeen(page: Page): Promise<{ shift: number; interaction: number }> {
+  return page.evaluate(() => {
+    const seen: { shift: number; interaction: number } = Object(Reflect.get(window, 'seen'));
+    const now = { ...seen };
+    seen.interaction = 0;
+    return now;
+  });
+}
+
+/** Median of each use over the rounds. */
+function medianUses({ uses, rounds }: Used): number[] {
+  return uses.map((_, at) => median(rounds.map((one) => one.interactions[at] ?? Number.NaN)));
 }
 
 type Painted = { path: string; ours: number[]; bare: number[] };
@@ -190,7 +205,7 @@ async function run(room: Room): Promise<Result> {
   await server.stop();
 
   const shift = Math.max(...used.flatMap(({ rounds }) => rounds.map((one) => one.shift)));
-  const interaction = Math.max(...used.map(({ rounds }) => median(rounds.map((one) => one.interaction))));
+  const interaction = Math.max(...used.flatMap(medianUses));
   return {
     limits: [
       ...judgePaint(painted),
@@ -212,12 +227,12 @@ async function run(room: Room): Promise<Result> {
       },
       {
         title: 'Islands on the same phone',
-        columns: ['page', 'layout shift', 'slowest of the first uses, ms', 'loaded after, ms'],
-        rows: used.map(({ path, rounds }) => [
-          path,
-          round(Math.max(...rounds.map((one) => one.shift)), 4),
-          median(rounds.map((one) => one.interaction)),
-          round(median(rounds.map((one) => one.ready))),
+        columns: ['page', 'layout shift', 'first uses, ms', 'loaded after, ms'],
+        rows: used.map((one) => [
+          one.path,
+          round(Math.max(...one.rounds.map((each) => each.shift)), 4),
+          medianUses(one).join(', '),
+          round(median(one.rounds.map((each) => each.ready))),
         ]),
       },
     ],

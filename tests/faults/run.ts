@@ -18,12 +18,14 @@ import { fullDisk } from './t06-disk.ts';
 import { postgresRestarts } from './t07-postgres.ts';
 import { repeats } from './t08-repeats.ts';
 import { load } from './t09-load.ts';
+import { steadyHour } from './t10-hour.ts';
 import { sentinels } from './t11-sentinels.ts';
 import { rotation } from './t18-rotation.ts';
 import { calendar } from './t19-calendar.ts';
 import { withdrawals } from './t20-withdrawal.ts';
 import { limitsAsShipped } from './t23-limits.ts';
 import { mailBytes } from './t24-mails.ts';
+import { restoring } from './t26-restore.ts';
 import { three } from './t28-three.ts';
 
 const faults: readonly Fault[] = [
@@ -36,12 +38,14 @@ const faults: readonly Fault[] = [
   postgresRestarts,
   repeats,
   load,
+  steadyHour,
   sentinels,
   rotation,
   calendar,
   withdrawals,
   limitsAsShipped,
   mailBytes,
+  restoring,
   three,
 ];
 

@@ -25,7 +25,7 @@ export const properties: Fault = {
   id: 'T2',
   run: async ({ nightly }) => [
     ...(await sealing('classic', 10_000)),
-    ...(await sealing('hybrid', nightly ? 10_000 : 300)),
+    ...(await sealing('hybrid', nightly ? 10_000 : 200)),
     await machine(nightly ? 20_000 : 2000),
   ],
 };

@@ -35,7 +35,7 @@ export const kills: Fault = {
     );
     let killed = 0;
     while (killed < wanted.kills || acknowledged.size < wanted.submissions) {
-      await sleep(150 + Math.random() * 700);
+      await sleep(100 + Math.random() * 500);
       await server.kill();
       killed += 1;
       server = await startIntake(room, place);

@@ -63,7 +63,7 @@ async function pagesBeside(server: Server, room: Room): Promise<Figure[]> {
   const pool = openPool(server.port);
   const times: number[] = [];
   let wrong = 0;
-  const seconds = room.nightly ? 60 : 15;
+  const seconds = room.nightly ? 60 : 12;
   const [posted] = await Promise.all([
     submitAt(server, 50, seconds),
     atRate(1005, seconds, async (n) => {

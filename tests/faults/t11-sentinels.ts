@@ -1,15 +1,14 @@
 // T11: two hundred words nobody else writes go in by both paths; then everything the server has is searched for them.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeEnvelope } from '#intake';
 import { type Fault, type Figure, figure, notRun, told } from './support/figure.ts';
 import { sendForm } from './support/forms.ts';
 import { inLanes, sleep } from './support/load.ts';
-import { makeFolder, type Server, startIntake } from './support/process.ts';
-import { makeForge, sealFor, writePost } from './support/requests.ts';
+import { readProcessMemory } from './support/memory.ts';
+import { type Server, startIntake } from './support/process.ts';
+import { makeForge, postOf, sealFor } from './support/requests.ts';
 import { type Smtp, startSmtp } from './support/smtp.ts';
-import { dumpMemory, runCommand } from './support/staff.ts';
-import { lacks } from './support/tools.ts';
+import { runCommand } from './support/staff.ts';
 import { openPool } from './support/wire.ts';
 
 const words = (path: string): string[] =>
@@ -29,9 +28,9 @@ export const sentinels: Fault = {
     const plain = words('p');
     const taken = await sendBoth(server, browser, plain);
     const opened = await openSome(server, [...browser, ...plain]);
-    const live = await searchMemory(server, browser, plain);
+    const live = searchMemory(server, browser, plain);
     await moreRequests(server, 1000);
-    const after = await searchMemory(server, browser, plain);
+    const after = searchMemory(server, browser, plain);
     for (let n = 0; n < 120 && smtp.mails.length === 0; n += 1) await sleep(100);
     const figures = [
       figure('requests with a word inside, by both paths', '200 taken', taken, taken === 200),
@@ -49,8 +48,7 @@ async function sendBoth(server: Server, browser: readonly string[], plain: reado
   let taken = 0;
   await inLanes(100, 8, async (n) => {
     const prepared = await sealFor(server.keys.set, { person: browser[n], note: browser[n] });
-    const body = writeEnvelope({ ...prepared, window: 0, nonce: new Uint8Array(8) });
-    if ((await pool.send(writePost(body)))?.status === 201) taken += 1;
+    if ((await pool.send(postOf(prepared)))?.status === 201) taken += 1;
   });
   await inLanes(100, 25, async (n) => {
     const word = plain[n] ?? '';
@@ -110,22 +108,14 @@ function decodeMail(raw: string): Buffer {
 
 type Found = { browser: number; plain: number };
 
-async function searchMemory(
-  server: Server,
-  browser: readonly string[],
-  plain: readonly string[],
-): Promise<Found | string> {
-  const missing = lacks('gcore');
-  if (missing) return missing;
-  const file = await dumpMemory(server.pid, join(makeFolder(), 'core'));
-  if (file === undefined) return 'needs the right to trace a process';
-  const memory = readFileSync(file);
-  return { browser: countWords(memory, browser), plain: countWords(memory, plain) };
+function searchMemory(server: Server, browser: readonly string[], plain: readonly string[]): Found | undefined {
+  const memory = readProcessMemory(server.pid);
+  return memory && { browser: countWords(memory, browser), plain: countWords(memory, plain) };
 }
 
-function reportMemory(live: Found | string, after: Found | string): Figure[] {
-  if (typeof live === 'string' || typeof after === 'string')
-    return [notRun('words in the memory of the process', '0', String(typeof live === 'string' ? live : after))];
+function reportMemory(live: Found | undefined, after: Found | undefined): Figure[] {
+  if (!live || !after)
+    return [notRun('words in the memory of the process', '0', 'needs the right to read another process')];
   const sum = live.browser + after.browser;
   return [
     figure('browser path: words in the memory of the process', '0', sum, sum === 0),

@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import { type KeySet, openRequest, type PreparedRequest, writeEnvelope } from '#intake';
+import { type KeySet, openRequest, type PreparedRequest } from '#intake';
 import { type Fault, figure, type Room } from './support/figure.ts';
 import { type Keys, makeFolder, makeKeyFiles, type Server, setNumber, startIntake } from './support/process.ts';
-import { sealFor, writePost } from './support/requests.ts';
+import { postOf, sealFor } from './support/requests.ts';
 import { runCommand } from './support/staff.ts';
 import { openLine } from './support/wire.ts';
 
@@ -36,7 +36,7 @@ async function serve(room: Room, data: string, epochs: readonly Keys[]): Promise
 async function send(server: Server, set: KeySet): Promise<PreparedRequest | undefined> {
   const prepared = await sealFor(set);
   const line = openLine(server.port);
-  const answer = await line.send(writePost(writeEnvelope({ ...prepared, window: 0, nonce: new Uint8Array(8) })));
+  const answer = await line.send(postOf(prepared));
   line.close();
   return answer?.status === 201 ? prepared : undefined;
 }

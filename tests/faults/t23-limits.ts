@@ -8,10 +8,9 @@ import { leadingZeroBits, type PreparedRequest, windowAt, writeEnvelope } from '
 import { type Fault, type Figure, figure, notRun, type Room } from './support/figure.ts';
 import { sendForm } from './support/forms.ts';
 import { inLanes, sleep } from './support/load.ts';
+import { readProcessMemory } from './support/memory.ts';
 import { makeFolder, type Server, startIntake } from './support/process.ts';
 import { makeForge, sealFor, writePost } from './support/requests.ts';
-import { dumpMemory } from './support/staff.ts';
-import { lacks } from './support/tools.ts';
 import { type Line, openPool, writeRequest } from './support/wire.ts';
 
 /** Every limit as shipped, an address as a proxy on this machine tells it. */
@@ -201,13 +200,13 @@ async function addressesKept(room: Room): Promise<Figure[]> {
   const files = readdirSync(server.data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const onDisk = files.reduce((all, file) => all + isKept(readFileSync(join(file.parentPath, file.name))), 0);
   const said = isKept(Buffer.from(server.output(), 'latin1'));
-  const dump = lacks('gcore') ? undefined : await dumpMemory(server.pid, join(folder, 'core'));
-  const inMemory = dump === undefined ? undefined : isKept(readFileSync(dump));
+  const memory = readProcessMemory(server.pid);
+  const inMemory = memory && isKept(memory);
   await server.stop();
   return [
     figure('200 addresses on the disk and in the output', '0', onDisk + said, onDisk + said === 0),
     inMemory === undefined
-      ? notRun('addresses in memory after the hour', '0', lacks('gcore') ?? 'needs the right to trace a process')
+      ? notRun('addresses in memory after the hour', '0', 'needs the right to read another process')
       : figure('addresses in memory after the hour', '0', inMemory, inMemory === 0),
   ];
 }

@@ -70,4 +70,15 @@ describe.skipIf(lacksPostgres)(`a transaction on PostgreSQL (${lacksPostgres ?? 
     expect(await engine.transaction((run) => run('select 2 as n'))).toEqual([{ n: 2 }]);
     await engine.close();
   });
+
+  it('can be opened by several servers that start at the same moment on an empty database', async () => {
+    const engine = await openPostgres(server?.address ?? '');
+    for (let n = 0; n < 5; n += 1) {
+      await engine.run(`create database fresh${n}`);
+      const address = (server?.address ?? '').replace('/postgres?', `/fresh${n}?`);
+      const servers = await Promise.all([1, 2, 3, 4].map(() => openPostgres(address)));
+      await Promise.all(servers.map((one) => one.close()));
+    }
+    await engine.close();
+  });
 });

@@ -1,6 +1,14 @@
 // Sealed requests for load: one sealed for real, from it as many as are wanted that differ in id, codes and text.
 import { randomBytes, randomFillSync } from 'node:crypto';
-import { emptyForm, type KeySet, type PreparedRequest, parseForm, prepareRequest, writeEnvelope } from '#intake';
+import {
+  emptyForm,
+  type KeySet,
+  type PreparedRequest,
+  parseForm,
+  prepareRequest,
+  windowAt,
+  writeEnvelope,
+} from '#intake';
 import { writeRequest } from './wire.ts';
 
 /** A request as the browser has it after "Continue". */
@@ -25,6 +33,7 @@ export async function makeForge(set: KeySet): Promise<() => Forged> {
 
   return () => {
     const body = Buffer.from(envelope);
+    body.writeUInt32BE(windowAt(new Date()), 17);
     randomFillSync(body, 1, 16);
     randomFillSync(body, 33, 32);
     for (const [index, byte] of randomBytes(24).entries()) body.write(base64.charAt(byte % 64), keyText + index);
@@ -36,6 +45,10 @@ export async function makeForge(set: KeySet): Promise<() => Forged> {
 /** The post of a finished envelope. */
 export const writePost = (body: Uint8Array, headers: Record<string, string> = {}): Buffer =>
   writeRequest('POST', '/api/requests', { 'Content-Type': 'application/octet-stream', ...headers }, body);
+
+/** The post of a request sealed here, in the current window; enough where no proof is asked for. */
+export const postOf = (prepared: PreparedRequest): Buffer =>
+  writePost(writeEnvelope({ ...prepared, window: windowAt(new Date()), nonce: new Uint8Array(8) }));
 
 /** The envelope inside a post made here. */
 export const bodyOf = (post: Buffer): Buffer => post.subarray(post.indexOf('\r\n\r\n') + 4);

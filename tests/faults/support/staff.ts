@@ -1,5 +1,5 @@
 // Staff at work on a running server: their commands, and their listener.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { signIn } from '../../../lib/server/command-desk.ts';
 import type { Server } from './process.ts';
 
@@ -34,13 +34,4 @@ export async function signInTo(staffPort: number, identity: string): Promise<Des
     return { status: answer.status, body };
   };
   return { get: (path) => ask(path), post: (path, body) => ask(path, { method: 'POST', body: JSON.stringify(body) }) };
-}
-
-/** The whole memory of a process, written to a file by gdb's gcore; undefined if that is not allowed. */
-export function dumpMemory(pid: number, file: string): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const child = spawn('gcore', ['-o', file, String(pid)], { stdio: 'ignore' });
-    child.on('error', () => resolve(undefined));
-    child.on('exit', (code) => resolve(code === 0 ? `${file}.${pid}` : undefined));
-  });
 }

@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 
 const tools = [
   { name: 'strace', package: 'strace' },
-  { name: 'gcore', package: 'gdb' },
   { name: 'postgres', package: 'postgresql-15' },
 ] as const;
 
