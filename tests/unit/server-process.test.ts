@@ -185,6 +185,15 @@ describe('the server as a process', () => {
   });
 });
 
+/** Until somebody answers there, ten seconds at most. */
+async function waitFor(address: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer = await fetch(address).catch(() => undefined);
+    if (answer) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
 describe('the commands of the staff', () => {
   const run = (data: string, args: string[], settings: Record<string, string> = {}) =>
     spawnSync(process.execPath, ['lib/server/command.ts', ...args], {
@@ -225,8 +234,10 @@ describe('the commands of the staff', () => {
   });
 
   it('sign in to a running server, open a request, set its state and copy the store', async () => {
-    const staffPort = String(20_000 + Math.floor(Math.random() * 20_000));
+    // Below the ports that outgoing connections take for themselves.
+    const staffPort = String(20_000 + Math.floor(Math.random() * 12_000));
     const running = await start(undefined, { STAFF_PORT: staffPort });
+    await waitFor(`http://localhost:${staffPort}/`);
     const prepared = await prepare(
       { set: readSet(running.data), identities: [] },
       { note: 'through the door', dangerNow: 'yes' },
