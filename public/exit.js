@@ -12,6 +12,8 @@
     const { href } = button();
     clear();
     location.replace(href);
+    // Last, because it throws where a browser keeps nothing.
+    localStorage.clear();
   };
   addEventListener('click', (event) => {
     if (!button()?.contains(event.target)) return;

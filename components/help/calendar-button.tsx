@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Answers, calendarEntries, calendarName, factsOf, loadTemporal, makeCalendar, type PlanData } from '#plan';
 import { ownZone } from './clock-line.tsx';
+import { giveFile } from './give-file.ts';
 
 type CalendarButtonProps = { readonly answers: Answers; readonly data: PlanData };
 
@@ -20,7 +21,7 @@ export function CalendarButton({ answers, data }: CalendarButtonProps) {
       setProblem(entries.length > 0 ? undefined : 'none');
       if (entries.length === 0) return;
       const titles = { call: t('call'), letter: t('letter') };
-      giveFile(makeCalendar(entries, { titles, now, makeId }));
+      giveFile(calendarName, makeCalendar(entries, { titles, now, makeId }), 'text/calendar');
     } catch {
       setProblem('failed');
     }
@@ -41,16 +42,4 @@ export function CalendarButton({ answers, data }: CalendarButtonProps) {
 /** 128 random bits; `randomUUID` is missing on older phones. */
 function makeId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** A link to a file in memory, pressed at once. It is taken back after a minute, or when the visitor leaves. */
-function giveFile(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = calendarName;
-  link.click();
-  const takeBack = () => URL.revokeObjectURL(address);
-  setTimeout(takeBack, 60_000);
-  window.addEventListener('leave', takeBack, { once: true });
 }

@@ -3,6 +3,7 @@
 
 import { useTranslations } from 'next-intl';
 import { fileName, type Paper, type PaperId, writeHtml, writeText } from '#plan/papers';
+import { giveFile } from './give-file.ts';
 
 type DocumentButtonsProps = {
   readonly id: PaperId;
@@ -22,14 +23,14 @@ export function DocumentButtons({ id, paper, today }: DocumentButtonsProps) {
         <button
           className="button second"
           type="button"
-          onClick={() => save(fileName(id, today, 'html'), writeHtml(paper), 'text/html')}
+          onClick={() => giveFile(fileName(id, today, 'html'), writeHtml(paper), 'text/html')}
         >
           {t('saveHtml')}
         </button>
         <button
           className="button second"
           type="button"
-          onClick={() => save(fileName(id, today, 'txt'), writeText(paper), 'text/plain')}
+          onClick={() => giveFile(fileName(id, today, 'txt'), writeText(paper), 'text/plain')}
         >
           {t('saveText')}
         </button>
@@ -37,15 +38,4 @@ export function DocumentButtons({ id, paper, today }: DocumentButtonsProps) {
       <p className="hint screen-only">{t('savedHint')}</p>
     </>
   );
-}
-
-/** Hands a file to the browser's own saving, under a name that says nothing of what is in it. */
-function save(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Some browsers read the file only after the click is over.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -8,21 +8,27 @@ import type { DeskTable } from '#directory';
 import { href } from '#i18n';
 import {
   type Draft,
-  draft as draftSchema,
+  factsOf,
   interruptionAfter,
+  maySave,
   nextQuestion,
   type PlanData,
   type QuestionId,
+  questionBroughtIn,
+  questionsBeforePlan,
+  type Saved,
 } from '#plan';
 import type { PaperId } from '#plan/papers';
 import { useLanguageSwitch } from '../site/keep-language.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { type Fault, faultsOf } from './faults.ts';
 import { Interlude } from './interlude.tsx';
-import { keep, readKept, type Screen, wipe, withoutBlanks } from './kept.ts';
+import { eraseCopy, keep, readKept, type Screen, wipe } from './kept.ts';
+import type { LaterId } from './later-question.tsx';
 import { usePhrases } from './phrases.ts';
 import { PlanView, type StepTexts } from './plan-view.tsx';
 import { type CountryOption, Question } from './question.tsx';
+import { readDraft } from './read-draft.ts';
 import type { PlanLabels } from './reports.tsx';
 
 const loadPaperScreen = async () => ({ default: (await import('./paper-screen.tsx')).PaperScreen });
@@ -41,7 +47,13 @@ type HelpFormProps = {
 const interludes: readonly string[] = ['device-warning', 'child-notice', 'not-a-crime'];
 
 function isQuestion(screen: Screen): screen is QuestionId {
-  return screen !== 'gate' && screen !== 'plan' && screen !== 'paper' && !interludes.includes(screen);
+  return !['gate', 'plan', 'check', 'paper', ...interludes].includes(screen);
+}
+
+const laterIds: readonly string[] = ['places', 'reach', 'story', 'kept', 'told', 'words'];
+
+function isLater(screen: Screen): screen is LaterId {
+  return laterIds.includes(screen);
 }
 
 export function HelpForm({ data, steps, labels, countries, gate, options }: HelpFormProps) {
@@ -53,6 +65,8 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
   const [paper, setPaper] = useState<PaperId>('police-pack');
   const desks = useDesks();
   const phrases = usePhrases();
+  const more = useAfterPlan();
+  const [isWiped, setWiped] = useState(false);
   useEffect(() => {
     // Fetched for everybody, whatever they answer; the form itself does not wait for it.
     loadPaperScreen().catch(() => undefined);
@@ -63,7 +77,10 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
   const draft = readDraft(values);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of a value is to be kept, though the form is asked for all of them.
-  useEffect(() => keep({ draft: form.getValues() }), [form, values]);
+  useEffect(() => {
+    guardCopy(readDraft(form.getValues()), data);
+    keep({ draft: form.getValues() });
+  }, [form, values]);
   useScreenChange(screen, faults);
   useWiping(() => {
     wipe();
@@ -75,6 +92,7 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
   const show = (next: readonly Screen[]) => {
     keep({ trail: next });
     setFaults([]);
+    setWiped(false);
     setTrail(next);
   };
   const goTo = (next: Screen) => {
@@ -92,22 +110,39 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
   });
 
   const proceed = (from: QuestionId | undefined) => {
-    if (from !== undefined && trail.includes('plan')) return goTo('plan');
-    goTo(nextQuestion(draft, data, from));
+    const origin = trail.findLast((one) => one === 'plan' || one === 'check');
+    if (from === undefined || origin === undefined) return goTo(nextQuestion(draft, data, from));
+    goTo(questionBroughtIn(draft, data, trail) ?? origin);
   };
   const submit = () => {
     if (!isQuestion(screen)) return;
-    const found = faultsOf(screen, draft, today());
+    const found = faultsOf(screen, draft, form.getValues(), today());
     setFaults(found);
     if (found.length > 0) return;
+    if (isLater(screen)) settle(screen);
     const interlude = interruptionAfter(screen, draft);
     if (interlude) goTo(interlude);
     else proceed(screen);
   };
 
+  /** Going on says that this is all there is: an empty answer is one too, and is not asked for again. */
+  const settle = (id: LaterId) => {
+    form.setValue(id, draft[id] ?? (id === 'words' ? {} : []));
+  };
+  const reopen = ({ answers, done }: Saved, isOnDevice: boolean) => {
+    form.reset(answers);
+    keep({ draft: answers, ticks: done, isOnDevice });
+    const path = answers.country ? questionsBeforePlan(answers, data) : [];
+    const longer: readonly Screen[] = ['gate', ...path, answers.country ? 'plan' : nextQuestion(answers, data)];
+    window.history.pushState({ step: longer.length }, '');
+    show(longer);
+  };
+  const keeping = more && maySave(factsOf(draft, data)) && <more.Keeping draft={draft} today={today()} />;
+
   if (screen === 'gate') {
     return (
       <Page>
+        {isWiped && <Wiped />}
         {gate}
         <p>
           {/* biome-ignore lint/a11y/useValidAnchor: without script it leads to the list below; nothing stands there dead. */}
@@ -122,7 +157,10 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
             {t('gate.start')}
           </a>
         </p>
+        {more && <more.KeptCopy onOpen={reopen} />}
         {options}
+        {/* Last, so that nothing moves under a finger when it comes. */}
+        {more && <more.SavedFile onOpen={reopen} />}
       </Page>
     );
   }
@@ -137,7 +175,8 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
           steps={steps}
           labels={labels}
           countries={countries}
-          onChange={() => goTo('now')}
+          onChange={() => goTo(more ? 'check' : 'now')}
+          canAsk={(id) => more !== undefined || !isLater(id)}
           onAsk={goTo}
           onPaper={
             phrases &&
@@ -148,8 +187,30 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
           }
           onWipe={() => {
             dispatchEvent(new Event('leave'));
+            setWiped(true);
           }}
+          keeping={keeping}
         />
+      </Page>
+    );
+  }
+
+  if (screen === 'check') {
+    return (
+      <Page>
+        {more && (
+          <more.CheckScreen
+            draft={draft}
+            data={data}
+            desk={desks?.[draft.country?.code ?? '']}
+            countries={countries}
+            labels={labels}
+            onChange={goTo}
+            onBack={() => goTo('plan')}
+          >
+            {keeping}
+          </more.CheckScreen>
+        )}
       </Page>
     );
   }
@@ -191,7 +252,20 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
               title={t('errors.summary')}
               items={faults.map(({ field, key, values: filled }) => ({ field, text: t(`errors.${key}`, filled) }))}
             />
-            <Question id={screen} draft={draft} data={data} faults={faults} countries={countries} desks={desks} />
+            {isLater(screen) ? (
+              more && (
+                <more.LaterQuestion
+                  id={screen}
+                  draft={draft}
+                  data={data}
+                  faults={faults}
+                  countries={countries}
+                  labels={labels}
+                />
+              )
+            ) : (
+              <Question id={screen} draft={draft} data={data} faults={faults} countries={countries} desks={desks} />
+            )}
             <p className="row">
               <button className="button" type="submit">
                 {t('buttons.continue')}
@@ -228,18 +302,17 @@ function SwitchFailed() {
   );
 }
 
-function questionBefore(trail: readonly Screen[]): QuestionId | undefined {
-  return trail.findLast(isQuestion);
+function Wiped() {
+  const t = useTranslations('plan');
+  return (
+    <p className="panel" role="status">
+      {t('wiped')}
+    </p>
+  );
 }
 
-/** What the schema accepts of the fields; a half-typed value is no answer yet. */
-function readDraft(values: unknown): Draft {
-  const result = draftSchema.safeParse(withoutBlanks(values));
-  if (result.success) return result.data;
-  const parts = Object.entries(withoutBlanks(values) ?? {}).filter(
-    ([key, value]) => draftSchema.safeParse({ [key]: value }).success,
-  );
-  return draftSchema.parse(Object.fromEntries(parts));
+function questionBefore(trail: readonly Screen[]): QuestionId | undefined {
+  return trail.findLast(isQuestion);
 }
 
 /** The visitor's own day, as 2026-11-23. */
@@ -297,4 +370,44 @@ function useWiping(onLeave: () => void): void {
     window.addEventListener('leave', listen);
     return () => window.removeEventListener('leave', listen);
   }, []);
+  useEffect(() => {
+    // A return by the Back button empties the page too, but takes nothing from the device: the visitor may come back
+    // from a link that was only read. The page says "leave" then as well, before it is shown again.
+    let isAway = false;
+    const onHide = () => {
+      isAway = true;
+    };
+    const onShow = () => {
+      isAway = false;
+    };
+    const erase = () => {
+      if (!isAway) eraseCopy();
+    };
+    window.addEventListener('pagehide', onHide);
+    window.addEventListener('pageshow', onShow);
+    window.addEventListener('leave', erase);
+    return () => {
+      window.removeEventListener('pagehide', onHide);
+      window.removeEventListener('pageshow', onShow);
+      window.removeEventListener('leave', erase);
+    };
+  }, []);
+}
+
+type AfterPlan = typeof import('./after-plan.ts');
+
+/** Fetched for everybody, whatever they answer. Nothing until it is there; the form goes on without it. */
+function useAfterPlan(): AfterPlan | undefined {
+  const [more, setMore] = useState<AfterPlan>();
+  useEffect(() => {
+    import('./after-plan.ts').then(setMore).catch(() => undefined);
+  }, []);
+  return more;
+}
+
+/** Where another person may look, or a child is in it, no copy stays on the device. */
+function guardCopy(draft: Draft, data: PlanData): void {
+  const facts = factsOf(draft, data);
+  // A copy of other answers, made before, goes too if somebody near may read it.
+  if (facts.has('near-risk') || (readKept().isOnDevice && !maySave(facts))) eraseCopy();
 }

@@ -4,11 +4,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
-import { type Draft, orderedIds, railIds, readAmount, voiceOf } from '#plan';
+import { type Draft, mostRows, orderedIds, railIds, readAmount, voiceOf } from '#plan';
 import type { Fault } from './faults.ts';
 import type { CountryOption } from './question.tsx';
-
-const mostRows = 20;
 
 /** Offered first; all others follow by code. */
 const usualCurrencies = ['EUR', 'USD', 'GBP', 'VES', 'MXN', 'COP', 'BRL', 'NGN', 'INR', 'CHF', 'AED', 'SAR', 'MAD'];
@@ -41,7 +39,7 @@ export function MoneyQuestion({ draft, faults, countries }: MoneyQuestionProps) 
           )}
         </fieldset>
       ))}
-      {fields.length < mostRows ? (
+      {fields.length < mostRows.money ? (
         <p>
           <button className="button second" type="button" onClick={() => append({})}>
             {t('buttons.addPayment')}

@@ -24,7 +24,8 @@ type PaperScreenProps = {
 
 export function PaperScreen({ id, answers, data, desk, phrases, today, onBack }: PaperScreenProps) {
   const t = useTranslations('papers');
-  const own = useLocale();
+  const locale = useLocale();
+  const own = isPackLanguage(answers.words?.own) ? answers.words.own : locale;
   const [chosen, setChosen] = useState<PackLanguage>();
   const code = answers.country?.code;
   const input = paperInput({

@@ -24,7 +24,7 @@ import { CalendarButton } from './calendar-button.tsx';
 import { ClockLine } from './clock-line.tsx';
 import { keep, readKept } from './kept.ts';
 import { PlanDesks } from './plan-desks.tsx';
-import { type CountryOption, Heading } from './question.tsx';
+import { type CountryOption, Heading, isVoiced } from './question.tsx';
 import { type PlanLabels, Reports } from './reports.tsx';
 
 export type StepText = {
@@ -47,10 +47,14 @@ type PlanViewProps = {
   readonly labels: PlanLabels;
   readonly countries: readonly CountryOption[];
   readonly onChange: () => void;
+  /** Questions that can be asked from here: those whose screens are there. */
+  readonly canAsk: (question: QuestionId) => boolean;
   readonly onAsk: (question: QuestionId) => void;
   /** Opens a paper; missing while the fixed words are not there. */
   readonly onPaper: ((id: PaperId) => void) | undefined;
   readonly onWipe: () => void;
+  /** Ways to come back later; drawn only where saving is safe. */
+  readonly keeping: ReactNode;
 };
 
 export function PlanView({
@@ -61,12 +65,13 @@ export function PlanView({
   labels,
   countries,
   onChange,
+  canAsk,
   onAsk,
   onPaper,
   onWipe,
+  keeping,
 }: PlanViewProps) {
   const t = useTranslations('plan');
-  const help = useTranslations('help');
   const locale = useLocale();
   const complete = answersSchema.safeParse(answers);
   if (!complete.success) return <Heading title={t('title')} />;
@@ -79,7 +84,7 @@ export function PlanView({
     desk && { country: code, bureau: desk.bureau, formalDesk: desk.desks.some(({ counts }) => counts === 'formal') },
   );
   const name = countries.find((country) => country.code === code)?.name;
-  const later = questionsAfterPlan(answers, data).filter((question) => answers[question] === undefined);
+  const later = questionsAfterPlan(answers, data).filter((id) => answers[id] === undefined && canAsk(id));
   return (
     <>
       <Heading title={t('title')} />
@@ -128,13 +133,7 @@ export function PlanView({
       <p>
         <a href={href(locale, '/support/')}>{t('support')}</a>
       </p>
-      {later.map((question) => (
-        <p key={question} className="screen-only">
-          <button className="button second" type="button" onClick={() => onAsk(question)}>
-            {question === 'near' ? help(`questions.near.title.${voiceOf(answers)}`) : help('buttons.goOn')}
-          </button>
-        </p>
-      ))}
+      <Later questions={later} answers={complete.data} onAsk={onAsk} onCheck={onChange} />
       <p className="row screen-only">
         <button className="button" type="button" onClick={() => window.print()}>
           {t('print')}
@@ -144,11 +143,46 @@ export function PlanView({
         </button>
       </p>
       {plan.maySave && <CalendarButton answers={complete.data} data={data} />}
+      {plan.maySave && keeping}
       <hr />
       <p>
         {t('withoutUs')} {t.rich('firm', { link: (chunks) => <a href={href(locale, '/contact/')}>{chunks}</a> })}
       </p>
     </>
+  );
+}
+
+type LaterProps = {
+  readonly questions: readonly QuestionId[];
+  readonly answers: Answers;
+  readonly onAsk: (question: QuestionId) => void;
+  readonly onCheck: () => void;
+};
+
+/** What is not known yet, one question each: every answer fills a part of the papers. */
+function Later({ questions, answers, onAsk, onCheck }: LaterProps) {
+  const t = useTranslations('help');
+  return (
+    <section className="screen-only" id="later">
+      {questions.length > 0 && (
+        <>
+          <h2>{t('later.title')}</h2>
+          <p className="hint">{t('later.hint')}</p>
+        </>
+      )}
+      {questions.map((id) => (
+        <p key={id}>
+          <button className="button second" type="button" id={`ask-${id}`} onClick={() => onAsk(id)}>
+            {isVoiced(id) ? t(`questions.${id}.title.${voiceOf(answers)}`) : t(`questions.${id}.title`)}
+          </button>
+        </p>
+      ))}
+      <p>
+        <button className="button second" type="button" onClick={onCheck}>
+          {t('later.check')}
+        </button>
+      </p>
+    </section>
   );
 }
 

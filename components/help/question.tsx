@@ -24,6 +24,11 @@ import { CountryQuestion } from './country-question.tsx';
 import type { Fault } from './faults.ts';
 import { MoneyQuestion } from './money-question.tsx';
 
+/** Questions whose title speaks to the visitor, to a company, or about the person who is helped. */
+export function isVoiced(id: QuestionId): id is 'seen' | 'near' | 'country' | 'reach' {
+  return id === 'seen' || id === 'near' || id === 'country' || id === 'reach';
+}
+
 export type CountryOption = { readonly code: string; readonly name: string };
 
 type QuestionProps = {

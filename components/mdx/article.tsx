@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Entry } from '#content';
 import { directionOf, formatDay, href, languageName } from '#i18n';
 import { type Facts, mdxParts } from './parts.tsx';
+import { describeReading } from './reading.ts';
 
 type Meta = { readonly legal: boolean; readonly written: string; readonly checked: string };
 type Words = { readonly title: string; readonly summary?: string | undefined };
@@ -89,7 +90,8 @@ async function Foot({ entry }: { readonly entry: Entry<Meta, Words> }) {
       {entry.lang !== 'en' && t('original', { language: languageName('en', locale) })}{' '}
       {entry.reviewer &&
         entry.reviewed &&
-        t('reviewed', { name: entry.reviewer, date: formatDay(locale, entry.reviewed) })}
+        t('reviewed', { name: entry.reviewer, date: formatDay(locale, entry.reviewed) })}{' '}
+      {t('readingLevel.foot', { level: await describeReading(entry.readingLevel) })}
     </p>
   );
 }

@@ -1,7 +1,9 @@
 // What texts may show of facts that live elsewhere: state of the languages, counts of the directory, the firm's keys and addresses.
 
 import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReadingLevel } from '#content';
 import { directionOf, languageName } from '#i18n';
+import { describeReading } from './reading.ts';
 
 export type LanguageRow = {
   readonly locale: string;
@@ -9,9 +11,44 @@ export type LanguageRow = {
   readonly all: number;
   readonly by: 'human' | 'machine';
   readonly reviewed: number;
+  /** Middle of the pages that have words of this language. */
+  readonly reading: ReadingLevel | undefined;
 };
 
 export async function LanguageStates({ rows }: { readonly rows: readonly LanguageRow[] }) {
+  return (
+    <>
+      <LanguageTable rows={rows} />
+      <ReadingLevels rows={rows} />
+    </>
+  );
+}
+
+/** A list and not a column: on a narrow screen the table has no room for one more. */
+async function ReadingLevels({ rows }: { readonly rows: readonly LanguageRow[] }) {
+  const t = await getTranslations('content');
+  return (
+    <>
+      <p>{t('readingLevel.median')}</p>
+      <ul>
+        {rows.map(
+          ({ locale, reading }) =>
+            reading && (
+              <li key={locale}>
+                <span lang={locale} dir={directionOf(locale)}>
+                  {languageName(locale)}
+                </span>
+                {': '}
+                {describeReading(reading)}
+              </li>
+            ),
+        )}
+      </ul>
+    </>
+  );
+}
+
+async function LanguageTable({ rows }: { readonly rows: readonly LanguageRow[] }) {
   const t = await getTranslations('content');
   return (
     <table>

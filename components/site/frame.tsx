@@ -49,6 +49,7 @@ export async function Frame({ path, exit, island, children }: FrameProps) {
         <div className="wrap">
           <nav aria-label={t('footer')}>
             <ul>
+              <FootLink locale={locale} to="/search/" name={t('search')} />
               <FootLink locale={locale} to="/support/" name={t('support')} />
               <FootLink locale={locale} to="/questions/" name={t('questions')} />
               <FootLink locale={locale} to="/about/" name={t('about')} />

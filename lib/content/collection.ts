@@ -7,6 +7,7 @@ import { readMessage } from '#i18n/messages';
 import { ContentError, checkData } from './data-file.ts';
 import { fingerprint, listSlugs, readTextFile, type TextFile } from './files.ts';
 import { type Compiled, compileText, type Heading, type Source } from './mdx.ts';
+import { measureReading, type ReadingLevel } from './reading-level.ts';
 import type { Translation } from './schema.ts';
 
 export type State = 'original' | 'current' | 'stale' | 'missing';
@@ -29,7 +30,9 @@ export type Entry<Meta, Words> = {
   readonly headings: readonly Heading[];
   readonly sources: readonly Source[];
   readonly wordCount: number;
+  /** Words of the body without the footnotes, one line a paragraph, heading, list item or cell. */
   readonly plain: string;
+  readonly readingLevel: ReadingLevel;
   readonly Body: MDXContent;
   readonly file: string;
 };
@@ -111,6 +114,7 @@ export function makeCollection<Meta extends object, Words>(
       sources: compiled.sources,
       wordCount: compiled.wordCount,
       plain: compiled.plain,
+      readingLevel: measureReading(lang, compiled.plain),
       Body: compiled.Body,
       file: shown.file,
     };

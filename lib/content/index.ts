@@ -19,6 +19,7 @@ export type { Collection, Entry, State } from './collection.ts';
 export { ContentError, checkData, readDataFile } from './data-file.ts';
 export { type Firm, readFirm } from './firm.ts';
 export type { Heading, Source } from './mdx.ts';
+export { type Formula, medianReading, type ReadingLevel } from './reading-level.ts';
 export { type GuideMeta, type IncidentMeta, incidentCodes, type PageMeta, type StepMeta } from './schema.ts';
 
 export type ArticleWords = {
@@ -42,6 +43,7 @@ const fixedPages = [
   '/evidence/',
   '/report/',
   '/guides/',
+  '/search/',
   '/support/',
   '/contact/',
   '/contact/withdraw/',

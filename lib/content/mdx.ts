@@ -235,12 +235,15 @@ function readSources(tree: Node, fault: Fault): readonly Source[] {
   return [...defined.values()];
 }
 
+/** One line a paragraph, heading, list item or cell of a table: what reads the text needs to know where one ends. */
 function plainText(tree: Node): string {
   const parts: string[] = [];
   visit(tree, (node: Tree) => {
     if (node.type === 'footnoteDefinition') return 'skip';
-    if ((node.type === 'text' || node.type === 'inlineCode') && node.value) parts.push(node.value);
-    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'listItem') parts.push('\n');
+    if ((node.type === 'text' || node.type === 'inlineCode') && node.value)
+      parts.push(node.value.replaceAll('\n', ' '));
+    if (node.type === 'break') parts.push(' ');
+    if (['paragraph', 'heading', 'listItem', 'tableCell'].includes(node.type)) parts.push('\n');
     return undefined;
   });
   return parts.join('').trim();

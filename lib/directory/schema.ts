@@ -287,6 +287,29 @@ export const governmentDomains = z.strictObject({
     .min(1),
 });
 
+/**
+ * `content/directory/changes/ES.yaml`: what was corrected in a country, for staff and for the list of changes that
+ * readers can see. `was` and `now` are values of the file as they stand there.
+ */
+export const directoryChanges = z.array(
+  z
+    .strictObject({
+      on: day,
+      desk: z.string().regex(/^([a-z]{2}-[a-z0-9-]+|country)$/, 'Write the id of the desk, or "country".'),
+      field: line,
+      about: line.optional(),
+      was: line.optional(),
+      now: line.optional(),
+      why: line,
+      source: webAddress.optional(),
+    })
+    .refine(
+      (entry) => entry.was !== undefined || entry.now !== undefined,
+      'Write what it "was", what it is "now", or both.',
+    ),
+);
+
+export type DirectoryChange = z.infer<typeof directoryChanges>[number];
 export type Text = z.infer<typeof text>;
 export type Region = z.infer<typeof region>;
 export type EmergencyNumber = z.infer<typeof emergencyNumber>;

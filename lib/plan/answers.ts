@@ -1,10 +1,29 @@
 // What a visitor may answer, as one typed value; it lives in the open page only and is never sent.
 
 import * as z from 'zod/mini';
-import { nearIds, nowIds, orderedIds, railIds, seenIds, sortIds, touchIds, whoIds, yesNoIds } from './words.ts';
+import {
+  nearIds,
+  nowIds,
+  orderedIds,
+  placeIds,
+  railIds,
+  reachIds,
+  seenIds,
+  sortIds,
+  toldIds,
+  touchIds,
+  whoIds,
+  yesNoIds,
+} from './words.ts';
 
 // Without this zod tries to compile code once, which the site's script policy reports as an attack.
 z.config({ jitless: true });
+
+/** How many rows an answer may have. */
+export const mostRows = { money: 20, places: 20, reach: 50, story: 200, told: 20 } as const;
+
+/** How many characters a field may have. */
+export const mostLetters = { value: 300, platform: 80, text: 300, reference: 80 } as const;
 
 const line = (most: number) => z.string().check(z.maxLength(most));
 const countryCode = z.string().check(z.regex(/^[A-Z]{2}$/));
@@ -29,20 +48,24 @@ export const moneyRow = z.strictObject({
   ordered: z.optional(z.enum(orderedIds)),
 });
 
-const place = z.strictObject({ what: z.enum(['bank', 'site', 'person', 'place']), country: z.optional(countryCode) });
+const place = z.strictObject({ what: z.enum(placeIds), country: z.optional(countryCode) });
 
 const reachRow = z.strictObject({
-  kind: z.enum(['phone', 'email', 'handle', 'web', 'wallet', 'account', 'name']),
-  value: line(300),
-  platform: z.optional(line(80)),
+  kind: z.enum(reachIds),
+  value: line(mostLetters.value),
+  platform: z.optional(line(mostLetters.platform)),
 });
 
-const storyRow = z.strictObject({ date: z.optional(day), about: z.optional(z.boolean()), text: line(300) });
+const storyRow = z.strictObject({
+  date: z.optional(day),
+  about: z.optional(z.boolean()),
+  text: line(mostLetters.text),
+});
 
 const toldRow = z.strictObject({
-  who: z.enum(['bank', 'police', 'platform', 'other']),
+  who: z.enum(toldIds),
   date: z.optional(day),
-  reference: z.optional(line(80)),
+  reference: z.optional(line(mostLetters.reference)),
 });
 
 /** `other`: not in the list of 199. `elsewhere`: the country the visitor is in now, if it is another one. */
@@ -61,12 +84,12 @@ const questions = {
   sort: z.optional(z.array(z.enum(sortIds))),
   near: z.optional(z.enum(nearIds)),
   business: z.optional(z.strictObject({ found: z.optional(moment), touches: z.optional(z.array(z.enum(touchIds))) })),
-  money: z.optional(z.array(moneyRow).check(z.maxLength(20))),
-  places: z.optional(z.array(place).check(z.maxLength(20))),
-  reach: z.optional(z.array(reachRow).check(z.maxLength(50))),
-  story: z.optional(z.array(storyRow).check(z.maxLength(200))),
+  money: z.optional(z.array(moneyRow).check(z.maxLength(mostRows.money))),
+  places: z.optional(z.array(place).check(z.maxLength(mostRows.places))),
+  reach: z.optional(z.array(reachRow).check(z.maxLength(mostRows.reach))),
+  story: z.optional(z.array(storyRow).check(z.maxLength(mostRows.story))),
   kept: z.optional(z.array(line(40)).check(z.maxLength(40))),
-  told: z.optional(z.array(toldRow).check(z.maxLength(20))),
+  told: z.optional(z.array(toldRow).check(z.maxLength(mostRows.told))),
   words: z.optional(z.strictObject({ own: z.optional(line(10)), desk: z.optional(line(10)) })),
 };
 

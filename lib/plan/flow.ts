@@ -42,6 +42,11 @@ export function previousQuestion(draft: Draft, data: PlanData, from: QuestionId 
   return path.findLast((id) => order.indexOf(id) < order.indexOf(from)) ?? 'gate';
 }
 
+/** The first question that a changed answer brings in and that was never shown; nothing if there is none. */
+export function questionBroughtIn(draft: Draft, data: PlanData, shown: readonly string[]): QuestionId | undefined {
+  return questionsBeforePlan(draft, data).find((id) => draft[id] === undefined && !shown.includes(id));
+}
+
 /** The page that follows an answer before the next question, if one does. */
 export function interruptionAfter(question: QuestionId, draft: Draft): Interruption | undefined {
   if (question === 'near' && (draft.near === 'yes' || draft.near === 'maybe')) return 'device-warning';

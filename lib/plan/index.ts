@@ -1,7 +1,7 @@
 // The door of the plan, safe for a browser: rules and answers only. The files behind it are read by #plan/load.
 
 export type { Answers, Draft, MoneyRow } from './answers.ts';
-export { answers, draft, moneyRow } from './answers.ts';
+export { answers, draft, moneyRow, mostLetters, mostRows } from './answers.ts';
 export type { CalendarEntry } from './calendar.ts';
 export { calendarEntries, calendarName, makeCalendar } from './calendar.ts';
 export type { CalendarTitle, ClockEvent, ClockId, ClockUnit } from './clock-words.ts';
@@ -26,6 +26,7 @@ export {
   interruptionAfter,
   nextQuestion,
   previousQuestion,
+  questionBroughtIn,
   questionsAfterPlan,
   questionsBeforePlan,
   seenOptionsFor,
@@ -35,9 +36,11 @@ export {
 export type { OnlyIf, StaticPlan, StaticStep } from './incident-page.ts';
 export { incidentPlan, onlyIfIds } from './incident-page.ts';
 export type { AmountReading, MoneyFault } from './money.ts';
-export { checkIban, checkMoneyRow, readAmount } from './money.ts';
+export { checkIban, checkMoneyRow, isRealDay, readAmount } from './money.ts';
 export type { Desk, Plan, PlanBand, PlanStep } from './rules.ts';
-export { firstScreen, makePlan, orderDesks } from './rules.ts';
+export { evidenceFor, firstScreen, isChildPath, makePlan, maySave, orderDesks } from './rules.ts';
+export type { Copy, Saved } from './saved.ts';
+export { copyDays, fileLimit, readCopy, readSaved, savedName, writeCopy, writeSaved } from './saved.ts';
 export type { AddedReport, Clock, ClosingDays, PlanData, QuestionRule, StepRule } from './schema.ts';
 export type { TemporalApi } from './temporal.ts';
 export { loadTemporal } from './temporal.ts';
@@ -50,11 +53,14 @@ export {
   noteIds,
   nowIds,
   orderedIds,
+  placeIds,
   questionIds,
   railIds,
   railKinds,
+  reachIds,
   seenIds,
   sortIds,
+  toldIds,
   touchIds,
   whoIds,
   yesNoIds,

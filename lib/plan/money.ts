@@ -81,7 +81,8 @@ export function checkMoneyRow(row: MoneyRow, today: string): MoneyFault[] {
   return faults;
 }
 
-function isRealDay(day: string): boolean {
+/** Whether the calendar has this day, written as 2026-11-23. */
+export function isRealDay(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

@@ -1,10 +1,8 @@
 // The names of all fixed words of letters and police papers: every language file has exactly these.
 
-import { incidentCodes, orderedIds, railIds } from './words.ts';
+import { incidentCodes, orderedIds, railIds, reachIds, toldIds } from './words.ts';
 
-/** Kinds of trace, of people told and of offices: the lists of the answers and of the directory. */
-export const reachIds = ['phone', 'email', 'handle', 'web', 'wallet', 'account', 'name'] as const;
-export const toldIds = ['bank', 'police', 'platform', 'other'] as const;
+/** Kinds of offices: the list of the directory. */
 export const officeIds = [
   'senior-officer',
   'other-station',

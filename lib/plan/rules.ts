@@ -57,8 +57,8 @@ export function makePlan(answers: Answers, data: PlanData, desk?: DeskFacts): Pl
     first: firstSteps(bands, data.steps),
     notes: notesFor(answers, facts, data, desk),
     addedReports,
-    evidence: facts.has('child-abuse') ? [] : evidenceFor(codes, data),
-    maySave: !child && !facts.has('near-risk'),
+    evidence: evidenceFor(codes, data),
+    maySave: maySave(facts),
     mayPickFiles: !child,
   };
 }
@@ -66,6 +66,11 @@ export function makePlan(answers: Answers, data: PlanData, desk?: DeskFacts): Pl
 /** Pictures of a child may be in it, or the visitor is one: no saving and no file picker. */
 export function isChildPath(facts: ReadonlySet<Fact>): boolean {
   return facts.has('child-abuse') || facts.has('minor');
+}
+
+/** Whether answers may be kept on the device or as a file: not where another person may look, nor for a child. */
+export function maySave(facts: ReadonlySet<Fact>): boolean {
+  return !isChildPath(facts) && !facts.has('near-risk');
 }
 
 /** The steps that apply, in the order of the file, without empty bands. */
@@ -125,7 +130,9 @@ export function reportsFor(
   });
 }
 
-function evidenceFor(codes: readonly IncidentCode[], data: PlanData): string[] {
+/** Ids of what to keep for these kinds of incident; nothing at all where keeping could harm a child. */
+export function evidenceFor(codes: readonly IncidentCode[], data: PlanData): string[] {
+  if (codes.includes('child-abuse')) return [];
   const sets = data.evidence.filter((set) => codes.includes(set.code));
   return [...new Set(sets.flatMap((set) => set.keep))];
 }

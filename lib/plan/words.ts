@@ -65,6 +65,9 @@ export const yesNoIds = ['yes', 'no', 'unsure'] as const;
 export const nearIds = ['yes', 'maybe', 'no', 'unsure'] as const;
 export const touchIds = ['personal-data', 'regulated', 'mail', 'insider', 'unsure'] as const;
 export const orderedIds = ['tricked', 'not-ordered', 'unsure'] as const;
+export const placeIds = ['bank', 'site', 'person', 'place'] as const;
+export const reachIds = ['phone', 'email', 'handle', 'web', 'wallet', 'account', 'name'] as const;
+export const toldIds = ['bank', 'police', 'platform', 'other'] as const;
 
 export const questionIds = [
   'now',

@@ -19,6 +19,7 @@ import { writeNginx, writeStaticHeaders } from './samples.ts';
 import { saveFile } from './save.ts';
 import { cutShell } from './shell.ts';
 import { gatherSiteFacts } from './site-facts.ts';
+import { writeStart } from './start.ts';
 import { compileStyle } from './style.ts';
 import { type FileRecord, makeHeaderSets, writeSpeculation, writeTable } from './table.ts';
 import type { Report, Task } from './thread.ts';
@@ -107,7 +108,7 @@ async function writeShared(styleText: string): Promise<Shared> {
   return {
     records,
     exit: write('exit', 'js', exitText),
-    policy: write('policy', 'js', writePolicy(readWorkerAddresses())),
+    policy: write('policy', 'js', writePolicy(readWorkerAddresses()) + writeStart()),
     stylePath: style.path,
     speculation: speculation.path,
     causes: checkSharedWeight({ raw: Buffer.byteLength(styleText), brotli: style.wire }, { raw: exitText.length }),

@@ -1,5 +1,6 @@
 // Turns a page as the framework wrote it into the page that is served: a reading page or an island page.
 
+import { holderId } from './start.ts';
 import type { Style } from './style.ts';
 import {
   append,
@@ -11,6 +12,7 @@ import {
   hasAttribute,
   isData,
   makeElement,
+  makeHolder,
   removeComments,
   removeNode,
   setAttribute,
@@ -38,7 +40,8 @@ export function pressReadingPage(document: Document, kit: Kit): void {
 /**
  * Moves the inline scripts of an island page to one file and gives every script its `integrity`.
  * `integrityOf` answers for a chunk by its address; `save` keeps the joined text and says where it lies.
- * The chunks stay `async`: React looks for `script[async]` and would load a deferred one a second time.
+ * The chunks wait in a <template>, where nothing loads, until the policy's file takes them out after the first paint.
+ * They stay `async`: React looks for `script[async]` and would load a deferred one a second time.
  */
 export function pressIslandPage(
   document: Document,
@@ -48,16 +51,21 @@ export function pressIslandPage(
 ): void {
   const data = save(joinInlineScripts(document));
   for (const script of inlineScripts(document)) removeNode(script);
+  const chunks: Element[] = [];
   for (const script of elementsOf(document, 'script')) {
     const source = attributeOf(script, 'src');
-    if (hasAttribute(script, 'nomodule')) removeNode(script);
-    else if (source) setAttribute(script, 'integrity', integrityOf(source));
+    if (source === undefined) continue;
+    removeNode(script);
+    if (hasAttribute(script, 'nomodule')) continue;
+    setAttribute(script, 'integrity', integrityOf(source));
+    chunks.push(script);
   }
   // A preload without the same integrity would be fetched twice; the scripts stand in the head anyway.
   removeHints(document, (hint) => attributeOf(hint, 'rel') === 'expect' || attributeOf(hint, 'as') === 'script');
 
   const head = elementOf(document, 'head');
   append(head, makeElement('style', {}, kit.style.text));
+  append(head, makeHolder(holderId, chunks));
   // Deferred scripts run in this order, and the start signal is the last line of the last one.
   for (const asset of [kit.policy, kit.exit, data]) append(head, makeDeferred(asset));
 }

@@ -7,6 +7,8 @@ export type Site = { locales: readonly string[]; defaultLocale: string; styleHas
 
 const filePolicy = scriptHeaders['Content-Security-Policy'];
 const privatePages = '(help|support|evidence|contact)';
+/** Islands that may leave a copy; they name no pages to fetch ahead. */
+const quietPages = '(help|support|evidence|contact|search)';
 
 /** A `server` block for nginx: files from this folder, the intake passed on to the process and never logged. */
 export function writeNginx(site: Site): string {
@@ -27,7 +29,7 @@ map $uri $site_policy {
 }
 map $uri $site_speculation {
   default "";
-  "~^/${locales}/(?!${privatePages}/)(.+/)?(index\\.html)?$" '"${site.speculation}"';
+  "~^/${locales}/(?!${quietPages}/)(.+/)?(index\\.html)?$" '"${site.speculation}"';
 }
 # The first wish only; the process itself reads all of them.
 map $http_accept_language $site_language {

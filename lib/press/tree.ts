@@ -95,6 +95,14 @@ export function makeElement(tag: string, attributes: Record<string, string>, tex
   return element;
 }
 
+/** A <template> with these elements in it: a browser neither shows nor loads them until a script takes them out. */
+export function makeHolder(id: string, children: readonly Element[]): Element {
+  const content = adapter.createDocumentFragment();
+  for (const child of children) adapter.appendChild(content, child);
+  const bare = adapter.createElement('template', html.NS.HTML, [{ name: 'id', value: id }]);
+  return Object.assign(bare, { content });
+}
+
 export function append(parent: Element, child: Element): void {
   adapter.appendChild(parent, child);
 }

@@ -9,7 +9,7 @@ import { templates } from '../support/templates.ts';
 import { median, round } from './support/numbers.ts';
 import { limit, notMeasured, type Part, type Result, type Room } from './support/part.ts';
 import { makeFolder, startSite } from './support/process.ts';
-import { browserFlags, findPackage, findProgram, missingPackage, missingPrograms } from './support/tools.ts';
+import { browserFlags, fetchPackage, findProgram, lacksPackage, missingPrograms } from './support/tools.ts';
 
 const runProgram = promisify(execFile);
 
@@ -41,6 +41,17 @@ async function readOnce(script: string, chromium: string, url: string): Promise<
   return report;
 }
 
+/** Now and then the browser's trace is broken; Lighthouse itself then says "run again". */
+async function readPatiently(url: string, once: (url: string) => Promise<LighthouseReport>): Promise<LighthouseReport> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await once(url);
+    } catch (error) {
+      if (failures === 2) throw error;
+    }
+  }
+}
+
 /** One reading; two more where it is below 100, since speed varies from run to run, and then each median. */
 async function readPage(url: string, path: string, once: (url: string) => Promise<LighthouseReport>): Promise<Reading> {
   const first = await once(url);
@@ -59,6 +70,19 @@ async function readPage(url: string, path: string, once: (url: string) => Promis
   };
 }
 
+/** A page that cannot be read counts as the worst, and leaves the others their readings. */
+function describeFailure(path: string, error: unknown): Reading {
+  const reason = error instanceof Error ? error.message.split('\n').slice(1).join(' ').trim() || error.message : '';
+  return {
+    path,
+    scores: categories.map(() => 0),
+    below: [`could not be read: ${reason}`],
+    paint: '',
+    blocked: '',
+    runs: 0,
+  };
+}
+
 /** Audits that count and are not whole: `total-blocking-time 0.97 (110 ms)`. */
 function listBelow(report: LighthouseReport): string[] {
   const counted = categories.flatMap((name) => report.categories[name].auditRefs).filter(({ weight }) => weight > 0);
@@ -71,8 +95,8 @@ function listBelow(report: LighthouseReport): string[] {
 
 async function run(room: Room): Promise<Result> {
   const what = 'Lighthouse, mobile preset, every template and language';
-  const missing = [...missingPackage('lighthouse'), ...missingPrograms(['chromium'])];
-  const script = findPackage('lighthouse');
+  const script = fetchPackage('lighthouse', room.say);
+  const missing = [...(script ? [] : [lacksPackage('lighthouse')]), ...missingPrograms(['chromium'])];
   const chromium = findProgram('chromium');
   if (!script || !chromium) {
     return { limits: [notMeasured(what, '100 / 100 / 100 / 100', missing.join(', '))], tables: [], notes: [], missing };
@@ -84,8 +108,10 @@ async function run(room: Room): Promise<Result> {
   for (const locale of locales) {
     for (const path of Object.values(templates)) {
       const page = `/${locale}${path}`;
-      room.say(`reading ${page} …`);
-      readings.push(await readPage(origin + page, page, (url) => readOnce(script, chromium, url)));
+      const once = (url: string) => readPatiently(url, (each) => readOnce(script, chromium, each));
+      const reading = await readPage(origin + page, page, once).catch((error: unknown) => describeFailure(page, error));
+      readings.push(reading);
+      room.say(`${page}: ${reading.scores.join(' / ')}`);
     }
   }
   await site.stop();

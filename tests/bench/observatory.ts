@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { locales } from '#i18n';
 import { limit, notMeasured, type Part, type Result, type Room } from './support/part.ts';
 import { makeFolder, startSite } from './support/process.ts';
-import { findPackage, findProgram, missingPackage, missingPrograms } from './support/tools.ts';
+import { fetchPackage, findProgram, lacksPackage, missingPrograms } from './support/tools.ts';
 
 const runProgram = promisify(execFile);
 
@@ -80,8 +80,8 @@ async function scan(script: string, host: string, certificate: string): Promise<
 
 async function run(room: Room): Promise<Result> {
   const what = 'MDN HTTP Observatory';
-  const missing = [...missingPackage('@mdn/mdn-http-observatory'), ...missingPrograms(['openssl'])];
-  const script = findPackage('@mdn/mdn-http-observatory');
+  const script = fetchPackage('@mdn/mdn-http-observatory', room.say);
+  const missing = [...(script ? [] : [lacksPackage('@mdn/mdn-http-observatory')]), ...missingPrograms(['openssl'])];
   const openssl = findProgram('openssl');
   if (!script || !openssl) {
     return { limits: [notMeasured(what, '≥ 135, 10/10', missing.join(', '))], tables: [], notes: [], missing };

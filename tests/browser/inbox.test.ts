@@ -88,7 +88,7 @@ async function send(answers: Record<string, unknown>): Promise<string> {
 
 /** State of a request in the store, and who set it. */
 async function readState(reference: string): Promise<string> {
-  const store = new DatabaseSync(join(data, 'intake.sqlite'), { readOnly: true });
+  const store = new DatabaseSync(join(data, 'intake.sqlite'), { readOnly: true, timeout: 5000 });
   const rows = store.prepare('select id, state, taken_by from requests').all();
   store.close();
   for (const { id, state, taken_by } of rows) {
@@ -99,7 +99,7 @@ async function readState(reference: string): Promise<string> {
 
 /** Changes the store behind the server's back, as a withdrawal or an hour would. */
 async function alter(reference: string, assignment: string): Promise<void> {
-  const store = new DatabaseSync(join(data, 'intake.sqlite'));
+  const store = new DatabaseSync(join(data, 'intake.sqlite'), { timeout: 5000 });
   for (const { id } of store.prepare('select id from requests').all()) {
     if (id instanceof Uint8Array && (await referenceOf(id)) === reference)
       store.prepare(`update requests set ${assignment} where id = ?`).run(id);

@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { guides, incidents, steps } from '#content';
 import { locales } from '#i18n';
 import { readMessage } from '#i18n/messages';
-import { incidentCodes, incidentPlan, noteIds, onlyIfIds, railIds, railKinds, seenIds } from '#plan';
+import {
+  incidentCodes,
+  incidentPlan,
+  noteIds,
+  onlyIfIds,
+  placeIds,
+  railIds,
+  railKinds,
+  reachIds,
+  seenIds,
+  toldIds,
+} from '#plan';
 import { loadPlan } from '#plan/load';
 
 const data = loadPlan();
@@ -53,7 +64,8 @@ describe('words of the incidents', () => {
 
 /** Some words speak to the visitor, to a company, or about the person who is helped. */
 const voices = ['me', 'business', 'them'];
-const spoken: readonly string[] = ['seen', 'near', 'country'];
+const spoken: readonly string[] = ['seen', 'near', 'country', 'reach'];
+const questions = [...data.beforePlan, ...data.afterPlan];
 
 describe('messages for what the rules name', () => {
   const paths = [
@@ -68,12 +80,16 @@ describe('messages for what the rules name', () => {
     ...data.beforePlan.flatMap((question) =>
       (question.options ?? []).map((id) => `help.questions.${question.id}.options.${id}`),
     ),
-    ...data.beforePlan.flatMap(({ id }) =>
+    ...questions.flatMap(({ id }) =>
       spoken.includes(id)
         ? voices.map((voice) => `help.questions.${id}.title.${voice}`)
         : [`help.questions.${id}.title`],
     ),
-    ...data.beforePlan.map((question) => `help.questions.${question.id}.hint`),
+    ...questions.map((question) => `help.questions.${question.id}.hint`),
+    ...placeIds.map((id) => `help.questions.places.options.${id}`),
+    ...reachIds.map((id) => `help.questions.reach.options.${id}`),
+    ...toldIds.map((id) => `help.questions.told.options.${id}`),
+    ...incidentCodes.map((code) => `help.questions.story.prompts.${code}`),
   ];
   it.each(cases(paths))('%s: %s', (locale, path) => {
     expect(readMessage(locale, path).trim()).not.toBe('');

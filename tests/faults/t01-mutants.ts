@@ -64,7 +64,7 @@ function report(
 
 async function sendMutants(server: Server, nextBody: () => Buffer, count: number, tally: Tally): Promise<void> {
   const next = makeMutator(seed + count, nextBody);
-  const lines = Array.from({ length: 48 }, () => openLine(server.port));
+  const lines = Array.from({ length: 32 }, () => openLine(server.port));
   await inLanes(count, lines.length, async (_, lane) => {
     const line = lines[lane];
     if (!line) return;

@@ -132,5 +132,7 @@ async function besideIntake(room: Room): Promise<Figure[]> {
   const [up, down] = [median(p99s.up), median(p99s.down)];
   // Below a few milliseconds the difference is the machine's, not the mail's.
   const isReached = down <= Math.max(1.2 * up, up + 10);
-  return [figure('p99 of posting while mail is down', '≤ 1.2 × normal', `${ms(down)} to ${ms(up)}`, isReached)];
+  return [
+    figure('p99 of posting while mail is down', '≤ 1.2 × normal (or 10 ms)', `${ms(down)} to ${ms(up)}`, isReached),
+  ];
 }

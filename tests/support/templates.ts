@@ -14,7 +14,8 @@ export const templates = {
   contact: '/contact/',
   withdraw: '/contact/withdraw/',
   evidence: '/evidence/',
+  search: '/search/',
   page: '/open-data/',
 } as const;
 
-export const islands: readonly string[] = ['/help/', '/contact/', '/evidence/'];
+export const islands: readonly string[] = ['/help/', '/contact/', '/evidence/', '/search/'];

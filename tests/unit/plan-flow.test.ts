@@ -1,28 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import {
+  answers as answersSchema,
+  codesOf,
   type Draft,
   draft as draftSchema,
+  evidenceFor,
+  factsOf,
   firstCards,
   interruptionAfter,
+  isChildPath,
+  makePlan,
+  maySave,
+  nearIds,
   nextQuestion,
   nowIds,
   previousQuestion,
   type QuestionId,
+  questionBroughtIn,
+  questionIds,
   questionsAfterPlan,
   questionsBeforePlan,
   type SeenId,
   seenIds,
   seenOptionsFor,
+  sortIds,
   tick,
   voiceOf,
   whoIds,
+  yesNoIds,
 } from '#plan';
 import { loadPlan } from '#plan/load';
 
 const data = loadPlan();
-
-/** The form as it will be once every screen is built. */
-const whole = { ...data, beforePlan: data.beforePlan.map((question) => ({ ...question, built: true })) };
 
 function walk(draft: Draft, rules = data): (QuestionId | 'plan')[] {
   const path: (QuestionId | 'plan')[] = [];
@@ -54,15 +63,15 @@ describe('which question comes next', () => {
   });
 
   it('a business is not asked about people near, but about what it touches', () => {
-    const path = walk({ who: 'business', seen: ['f'] }, whole);
+    const path = walk({ who: 'business', seen: ['f'] }, data);
     expect(path).not.toContain('near');
     expect(path).toContain('business');
   });
 
   it('an undelivered order asks about the seller; "not sure" alone asks what is closest', () => {
-    expect(walk({ seen: ['d'] }, whole)).toContain('trade');
-    expect(walk({ seen: ['q'] }, whole)).toContain('sort');
-    expect(walk({ seen: ['q', 'm'] }, whole)).not.toContain('sort');
+    expect(walk({ seen: ['d'] }, data)).toContain('trade');
+    expect(walk({ seen: ['q'] }, data)).toContain('sort');
+    expect(walk({ seen: ['q', 'm'] }, data)).not.toContain('sort');
   });
 
   it('a screen that is not built yet is left out', () => {
@@ -74,42 +83,117 @@ describe('which question comes next', () => {
   });
 });
 
-describe('every path through the form', () => {
-  const drafts: Draft[] = [undefined, ...whoIds].flatMap((who) =>
-    [undefined, ...nowIds].flatMap((now) =>
-      seenIds.flatMap((first) =>
-        seenIds.map((second) => ({
-          ...(who && { who }),
-          ...(now && { now: [now] }),
-          seen: first === second ? [first] : [first, second],
-        })),
-      ),
-    ),
-  );
+/** Every way to answer a question that can change what is asked; skipping it is one too. */
+function waysToAnswer(id: QuestionId, draft: Draft): readonly Draft[] {
+  const skipped = [{}];
+  if (id === 'now') return [...skipped, ...nowIds.map((one) => ({ now: [one] }))];
+  if (id === 'who') return [...skipped, ...whoIds.map((who) => ({ who }))];
+  if (id === 'seen') {
+    const offered = seenOptionsFor(draft, data);
+    const pairs = offered.flatMap((first, at) => offered.slice(at + 1).map((second) => [first, second]));
+    return [...skipped, ...[...offered.map((one) => [one]), ...pairs].map((seen) => ({ seen }))];
+  }
+  if (id === 'trade') return [...skipped, ...yesNoIds.map((trade) => ({ trade }))];
+  if (id === 'sort') return [...skipped, ...sortIds.map((one) => ({ sort: [one] }))];
+  if (id === 'near') return [...skipped, ...nearIds.map((near) => ({ near }))];
+  if (id === 'country') return [{ country: { code: 'ES' } }];
+  return skipped;
+}
 
-  it.each([
-    ['as built now', data],
-    ['with every screen', whole],
-  ] as const)('%s: ends at the plan, asks the country once, goes back the same way', (_name, rules) => {
-    for (const draft of drafts) {
-      const path = questionsBeforePlan(draft, rules);
-      const shown = JSON.stringify(draft);
-      expect(walk(draft, rules), shown).toEqual([...path, 'plan']);
-      expect(
-        path.filter((id) => id === 'country'),
-        shown,
-      ).toHaveLength(1);
-      expect(path.length, shown).toBeLessThanOrEqual(7);
-      expect(path.length, shown).toBeGreaterThanOrEqual(4);
-      const back = [...path.slice(1), 'plan' as const].map((id) => previousQuestion(draft, rules, id));
-      expect(back, shown).toEqual(path);
-      expect(previousQuestion(draft, rules, 'now'), shown).toBe('gate');
-    }
+/** Walks from the first question to the plan in every way there is. */
+function* everyWalk(draft: Draft = {}, path: readonly QuestionId[] = []): Generator<Walk> {
+  const here = nextQuestion(draft, data, path.at(-1));
+  if (here === 'plan') yield { draft, path };
+  else for (const answer of waysToAnswer(here, draft)) yield* everyWalk({ ...draft, ...answer }, [...path, here]);
+}
+
+type Walk = { readonly draft: Draft; readonly path: readonly QuestionId[] };
+
+describe('every path through the form', () => {
+  const walks = [...everyWalk()];
+  /** The walks that break a rule, in words; fifteen thousand walks with an expectation each would be slow. */
+  const breaking = (isBroken: (walk: Walk) => boolean) =>
+    walks.filter(isBroken).map(({ draft, path }) => `${path.join(' → ')}: ${JSON.stringify(draft)}`);
+
+  it('every screen is built', () => {
+    expect([...data.beforePlan, ...data.afterPlan].filter(({ built }) => !built)).toEqual([]);
+  });
+
+  it('ends in a plan that has something to do now and a way to the police', () => {
+    const makesPlan = ({ draft }: Walk) => {
+      const whole = answersSchema.parse(draft);
+      const plan = makePlan(whole, data, { country: 'ES', bureau: 'member', formalDesk: true });
+      const ids = plan.bands.flatMap(({ steps }) => steps.map(({ id }) => id));
+      const isShop = plan.notes.includes('not-a-crime');
+      return plan.first.length > 0 && plan.bands[0]?.band === 'now' && (ids.includes('police') || isShop);
+    };
+    expect(breaking((walk) => !makesPlan(walk))).toEqual([]);
+  });
+
+  it('asks nothing twice, the country always, and goes back the same way', () => {
+    const twice = ({ draft, path }: Walk) => {
+      const all = [...path, ...questionsAfterPlan(draft, data)];
+      return new Set(all).size !== all.length || !path.includes('country');
+    };
+    expect(breaking(twice)).toEqual([]);
+    const comesBack = ({ draft, path }: Walk) => {
+      const back = [...path.slice(1), 'plan' as const].map((id) => previousQuestion(draft, data, id));
+      return back.join() === path.join() && previousQuestion(draft, data, 'now') === 'gate';
+    };
+    expect(breaking((walk) => !comesBack(walk))).toEqual([]);
+  });
+
+  it('is at least 4 screens long, never more than 7 before the plan, and at most 13 in all', () => {
+    const before = walks.map(({ path }) => path.length);
+    const all = walks.map(({ draft, path }) => path.length + questionsAfterPlan(draft, data).length);
+    expect(before.reduce((a, b) => Math.min(a, b))).toBe(4);
+    expect(before.reduce((a, b) => Math.max(a, b))).toBe(7);
+    expect(all.reduce((a, b) => Math.max(a, b))).toBe(13);
+  });
+
+  it('the shortest one asks what goes on, who, what was noticed, and where', () => {
+    const shortest = walks.filter(({ path }) => path.length === 4).map(({ path }) => path.join());
+    expect([...new Set(shortest)]).toEqual(['now,who,seen,country']);
   });
 
   it('every question of the file is reached by somebody', () => {
-    const reached = new Set(drafts.flatMap((draft) => questionsBeforePlan(draft, whole)));
-    expect([...reached].sort()).toEqual(whole.beforePlan.map((question) => question.id).sort());
+    const reached = new Set(walks.flatMap(({ draft, path }) => [...path, ...questionsAfterPlan(draft, data)]));
+    expect([...reached].sort()).toEqual([...questionIds].sort());
+  });
+
+  it('a list of things to keep is offered where there is one, and never where a child is in it', () => {
+    const isWrong = ({ draft }: Walk) => {
+      const isChild = isChildPath(factsOf(draft, data));
+      const hasList = evidenceFor(codesOf(draft, data), data).length > 0;
+      return questionsAfterPlan(draft, data).includes('kept') !== (hasList && !isChild);
+    };
+    expect(breaking(isWrong)).toEqual([]);
+  });
+
+  it('nothing may be saved on a child path, nor where somebody near may look', () => {
+    const isWrong = ({ draft }: Walk) => {
+      const isMinor = draft.who === 'me-minor' || draft.who === 'child' || draft.seen?.includes('o');
+      const isNear = draft.near === 'yes' || draft.near === 'maybe';
+      return maySave(factsOf(draft, data)) !== !(isMinor || isNear);
+    };
+    expect(breaking(isWrong)).toEqual([]);
+  });
+});
+
+describe('a changed answer', () => {
+  const shown = ['gate', 'now', 'who', 'seen', 'country', 'plan', 'check', 'seen'];
+
+  it('leads back at once if it brings in nothing new', () => {
+    expect(questionBroughtIn({ seen: ['m'] }, data, shown)).toBeUndefined();
+  });
+
+  it('asks what it brings in, before the way back', () => {
+    expect(questionBroughtIn({ seen: ['f'] }, data, shown)).toBe('near');
+    expect(questionBroughtIn({ seen: ['d', 'f'], near: 'no' }, data, shown)).toBe('trade');
+  });
+
+  it('does not ask again what was shown and left empty', () => {
+    expect(questionBroughtIn({ seen: ['f'] }, data, [...shown, 'near'])).toBeUndefined();
   });
 });
 

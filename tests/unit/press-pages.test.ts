@@ -10,6 +10,7 @@ import { planJobs } from '../../lib/press/jobs.ts';
 import { type Kit, pressIslandPage, pressReadingPage } from '../../lib/press/pages.ts';
 import { writePolicy } from '../../lib/press/policy.ts';
 import { cutShell } from '../../lib/press/shell.ts';
+import { writeStart } from '../../lib/press/start.ts';
 import { chooseSetForPage, makeHeaderSets, writeSpeculation } from '../../lib/press/table.ts';
 import { attributeOf, elementsOf, parsePage, writePage } from '../../lib/press/tree.ts';
 
@@ -83,9 +84,42 @@ describe('an island page', () => {
     expect(scripts.every((script) => attributeOf(script, 'integrity'))).toBe(true);
   });
 
+  it('lets no chunk load before the page has been drawn: all wait in a template', () => {
+    const text = writePage(document);
+    expect(text).toMatch(
+      /<template id="chunks"><script src="\/_next\/static\/chunks\/a\.js" async=""[^>]*><\/script><\/template>/,
+    );
+    expect(text.replace(/<template id="chunks">.*?<\/template>/, '')).not.toContain('/_next/');
+  });
+
   it('keeps the comments that React looks for and drops the script for old browsers', () => {
     expect(writePage(document)).toContain('<p>a<!-- -->b</p>');
     expect(writePage(document)).not.toContain('old.js');
+  });
+});
+
+describe('the start of an island', () => {
+  const begin = (isHidden: boolean) => {
+    const waiting: (() => void)[] = [];
+    const done: string[] = [];
+    const later = (work: () => void) => waiting.push(work);
+    const holder = { content: 'chunks', replaceWith: (content: string) => done.push(content) };
+    const document = { hidden: isHidden, getElementById: (id: string) => (id === 'chunks' ? holder : undefined) };
+    runInNewContext(writeStart(), { document, requestAnimationFrame: later, setTimeout: later });
+    return { waiting, done };
+  };
+
+  it('takes the chunks out after the frame that shows the page', () => {
+    const { waiting, done } = begin(false);
+    expect(done).toEqual([]);
+    waiting.shift()?.();
+    expect(done).toEqual([]);
+    waiting.shift()?.();
+    expect(done).toEqual(['chunks']);
+  });
+
+  it('does not wait in a background tab, which is never drawn', () => {
+    expect(begin(true).done).toEqual(['chunks']);
   });
 });
 

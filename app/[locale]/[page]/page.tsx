@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Article } from '#components/mdx/article';
 import { DirectoryCounts, KeyFingerprint, LanguageStates, WrongContact } from '#components/mdx/facts';
 import { Frame } from '#components/site/frame';
-import { collections, pages, readFirm } from '#content';
+import { collections, guides, incidents, medianReading, pages, readFirm } from '#content';
 import { counts } from '#directory';
 import { alternates, type Locale, locales } from '#i18n';
 import { fingerprint, parseKeySet } from '#intake';
@@ -75,5 +75,12 @@ async function languageRow(locale: Locale) {
     done: done.length,
     by: 'machine' as const,
     reviewed: entries.filter((entry) => entry.reviewer !== undefined).length,
+    reading: await medianOfPages(locale),
   };
+}
+
+/** Steps have no page of their own, and staff read others. */
+async function medianOfPages(locale: Locale) {
+  const entries = await Promise.all([guides.all(locale), pages.all(locale), incidents.all(locale)]);
+  return medianReading(entries.flat().flatMap(({ lang, readingLevel }) => (lang === locale ? [readingLevel] : [])));
 }

@@ -9,6 +9,7 @@ const shared: Record<string, readonly string[]> = {
   contact: ['request', 'problem', 'site'],
   evidence: ['site'],
   help: ['plan', 'report', 'directory', 'site', 'clocks', 'papers'],
+  search: ['site'],
 };
 
 export function checkMessages(page: CheckedPage): string[] {

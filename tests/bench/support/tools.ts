@@ -1,8 +1,8 @@
 // Finds the programs and packages the bench needs beside our own, and says how to get those that are missing.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 /** Program → how it gets onto a Debian machine. */
 const programs = {
@@ -34,17 +34,32 @@ const packages = {
 
 export type Package = keyof typeof packages;
 
-/** The script that starts a package, or undefined. */
-export function findPackage(name: Package): string | undefined {
-  const file = join('node_modules', name, packages[name].file);
-  return existsSync(file) ? file : undefined;
+// A folder that `npm ci` leaves alone and git ignores.
+const cache = process.env.BENCH_TOOLS || '.press-cache/bench-tools';
+
+/** The script that starts a package, fetched into the cache the first time; undefined if it cannot be fetched. */
+export function fetchPackage(name: Package, say: (sentence: string) => void): string | undefined {
+  const { version, file } = packages[name];
+  const folder = resolve(cache, `${name.replaceAll('/', '-')}-${version}`);
+  const script = join(folder, 'node_modules', name, file);
+  if (existsSync(script)) return script;
+  say(`fetching ${name} ${version} into ${cache} …`);
+  mkdirSync(folder, { recursive: true });
+  // A project of its own: npm must not find ours above it.
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const words = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = process.env.npm_execpath;
+  const [program, first] = npm ? [process.execPath, [npm]] : ['npm', []];
+  spawnSync(program, [...first, ...words, `${name}@${version}`], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return existsSync(script) ? script : undefined;
 }
 
-/** One line if the package is not here. */
-export function missingPackage(name: Package): string[] {
-  return findPackage(name)
-    ? []
-    : [`needs ${name} (npm install --no-save --ignore-scripts ${name}@${packages[name].version})`];
+/** One line for a package that could not be fetched. */
+export function lacksPackage(name: Package): string {
+  return `needs ${name} ${packages[name].version}, which npm could not fetch into ${cache}`;
 }
 
 /** Flags for a browser that fetches nothing of its own while something is measured. */

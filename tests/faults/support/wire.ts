@@ -91,18 +91,27 @@ export function openLine(port: number): Line {
   };
 }
 
+// The server ends a connection that nobody used for 5 s; a request sent in that moment would be lost on the way.
+const idleMost = 3000;
+
 /** Lines lent out one request at a time; as many as are needed at once. */
 export function openPool(port: number): Line {
-  const free: Line[] = [];
+  const free: { line: Line; since: number }[] = [];
+  const take = (): Line => {
+    const last = free.pop();
+    if (last && performance.now() - last.since < idleMost) return last.line;
+    last?.line.close();
+    return openLine(port);
+  };
   return {
     send: async (bytes, patience) => {
-      const line = free.pop() ?? openLine(port);
+      const line = take();
       const answer = await line.send(bytes, patience);
-      free.push(line);
+      free.push({ line, since: performance.now() });
       return answer;
     },
     close: () => {
-      for (const line of free.splice(0)) line.close();
+      for (const { line } of free.splice(0)) line.close();
     },
   };
 }

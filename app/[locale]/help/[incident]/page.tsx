@@ -61,7 +61,13 @@ export default async function IncidentPage({ params }: Props) {
         links={
           <StepLinks
             clocks={
-              <ClockText clocks={clocksUnder(step.id, data, { code: incident, ...(kind && { kind }) })} today={today} />
+              // A step in two lines leaves its time limits to the page of all steps, unless money is on its way.
+              (!isShort || kind) && (
+                <ClockText
+                  clocks={clocksUnder(step.id, data, { code: incident, ...(kind && { kind }) })}
+                  today={today}
+                />
+              )
             }
             locale={locale}
             step={step}

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ClockText } from '#components/help/clock-text';
 import { StepItem } from '#components/help/step-list';
 import { Frame } from '#components/site/frame';
 import { readFirm, steps } from '#content';
 import { alternates, href } from '#i18n';
+import { clocksUnder } from '#plan';
 import { loadPlan } from '#plan/load';
 import { origin } from '../../../../lib/build.ts';
 
@@ -20,8 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AllSteps() {
   const locale = await getLocale();
   const t = await getTranslations('plan');
-  const rules = loadPlan().steps;
-  const shown = rules.flatMap((rule) => [
+  const data = loadPlan();
+  const today = new Date().toISOString().slice(0, 10);
+  const shown = data.steps.flatMap((rule) => [
     { rule, words: rule.id },
     ...(rule.variants ?? []).map(({ words }) => ({ rule, words })),
   ]);
@@ -45,11 +48,14 @@ export default async function AllSteps() {
                   isNoticeable={rule.noticeable === true}
                   isShort={false}
                   links={
-                    rule.guide && (
-                      <p>
-                        <a href={href(locale, `/guides/${rule.guide}/`)}>{t('guide')}</a>
-                      </p>
-                    )
+                    <>
+                      {words === rule.id && <ClockText clocks={clocksUnder(rule.id, data)} today={today} />}
+                      {rule.guide && (
+                        <p>
+                          <a href={href(locale, `/guides/${rule.guide}/`)}>{t('guide')}</a>
+                        </p>
+                      )}
+                    </>
                   }
                 />
               );
