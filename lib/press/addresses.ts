@@ -1,6 +1,15 @@
 // Says what an address of the site is: which language, which template, whether it may leave a copy on the device.
 
-export type Template = 'home' | 'countries' | 'country' | 'incident' | 'guide' | 'steps' | 'missing' | 'other';
+export type Template =
+  | 'home'
+  | 'countries'
+  | 'country'
+  | 'incident'
+  | 'guide'
+  | 'steps'
+  | 'support'
+  | 'missing'
+  | 'other';
 
 /** Splits `/es/guides/first-hours/` into `es` and `/guides/first-hours/`; without a known language first, `locale` is undefined. */
 export function splitAddress(path: string, locales: readonly string[]): { locale: string | undefined; rest: string } {
@@ -15,6 +24,7 @@ export function templateOf(rest: string): Template {
   if (rest === '/report/') return 'countries';
   if (/^\/report\/[^/]+\/$/.test(rest)) return 'country';
   if (rest === '/help/steps/') return 'steps';
+  if (rest === '/support/') return 'support';
   if (/^\/help\/[^/]+\/$/.test(rest)) return 'incident';
   if (/^\/guides\/[^/]+\/$/.test(rest)) return 'guide';
   return rest.endsWith('404.html') ? 'missing' : 'other';
