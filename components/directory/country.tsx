@@ -3,7 +3,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { type Group, groupChannels, inLanguage, type ShownCountry, type Staleness } from '#directory';
-import { countryName, formatDay, formatList, href, languageName } from '#i18n';
+import { countryName, formatDay, formatList, href, type Locale, languageName } from '#i18n';
 import { Channel } from './channel.tsx';
 import { Phone } from './phone.tsx';
 import { SupportLines } from './support-lines.tsx';
@@ -77,7 +77,23 @@ function Part({ title, note, desks }: { readonly title: string; readonly note?: 
   );
 }
 
-function Desks({ channels, country }: { readonly channels: Group['channels']; readonly country: ShownCountry }) {
+type DesksProps = { readonly channels: Group['channels']; readonly country: ShownCountry };
+
+/** From this many desks of regions on, each waits under the name of its region. */
+const manyRegions = 4;
+
+function Desks({ channels, country }: DesksProps) {
+  const regional = channels.filter((channel) => channel.serves !== undefined);
+  if (regional.length < manyRegions) return <DeskCards channels={channels} country={country} />;
+  return (
+    <>
+      <DeskCards channels={channels.filter((channel) => channel.serves === undefined)} country={country} />
+      <RegionalDesks channels={regional} country={country} />
+    </>
+  );
+}
+
+function DeskCards({ channels, country }: DesksProps) {
   return channels.map((channel) => (
     <Channel
       key={channel.id}
@@ -87,6 +103,33 @@ function Desks({ channels, country }: { readonly channels: Group['channels']; re
       checked={country.checked}
     />
   ));
+}
+
+async function RegionalDesks({ channels, country }: DesksProps) {
+  const locale = await getLocale();
+  const t = await getTranslations('report');
+  const named = channels.map((channel) => ({ channel, name: regionNames(channel, country, locale) }));
+  return (
+    <>
+      <h3>{t('regionsTitle')}</h3>
+      {named
+        .toSorted((a, b) => a.name.localeCompare(b.name, locale))
+        .map(({ channel, name }) => (
+          <details className="fold" key={channel.id}>
+            <summary>{name}</summary>
+            <DeskCards channels={[channel]} country={{ ...country, regions: [] }} />
+          </details>
+        ))}
+    </>
+  );
+}
+
+function regionNames(channel: Group['channels'][number], { regions }: ShownCountry, locale: Locale): string {
+  const served = regions.filter(({ code }) => channel.serves?.includes(code));
+  return formatList(
+    locale,
+    served.map(({ name }) => inLanguage(name, locale).words),
+  );
 }
 
 async function Emergency({ country }: { readonly country: ShownCountry }) {

@@ -33,7 +33,7 @@ const cacheDir = '.press-cache/content';
 const draftDir = '.press-cache/dist';
 
 const exitSource = 'public/exit.js';
-const styleSource = 'app/globals.css';
+const styleSources = { site: 'app/globals.css', forms: 'app/forms.css' };
 
 type Shared = {
   records: FileRecord[];
@@ -50,8 +50,8 @@ async function press(): Promise<{ problems: Problem[]; pages: number }> {
   mkdirSync(draftDir, { recursive: true });
   openCache(cacheDir);
 
-  const style = await compileStyle(styleSource);
-  const shared = await writeShared(style.text);
+  const styles = { site: await compileStyle(styleSources.site), forms: await compileStyle(styleSources.forms) };
+  const shared = await writeShared(styles.site.text + styles.forms.text);
   const names = readdirSync(outDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(outDir.length + 1))
@@ -61,7 +61,7 @@ async function press(): Promise<{ problems: Problem[]; pages: number }> {
     outDir,
     distDir: draftDir,
     cacheDir,
-    kit: { style, exit: shared.exit, policy: shared.policy },
+    kit: { styles, exit: shared.exit, policy: shared.policy },
     locales,
     namespaces: Object.keys(readMessages(sourceLocale)),
     jobs: planJobs(names, locales, ['/exit.js', ...findUnused(names)]),
@@ -80,7 +80,7 @@ async function press(): Promise<{ problems: Problem[]; pages: number }> {
   await writeInbox(draftDir);
 
   writeFileSync(join(draftDir, '_server/site.json'), `${JSON.stringify(await gatherSiteFacts())}\n`);
-  writeTables(records, style.hash, shared.speculation);
+  writeTables(records, [styles.site.hash, styles.forms.hash], shared.speculation);
   pruneCache(cacheDir, new Set(records.map((record) => record.hash)));
   return { problems, pages: pages.length };
 }
@@ -169,9 +169,9 @@ function writeServerTexts(stylePath: string): Problem[] {
   });
 }
 
-function writeTables(records: readonly FileRecord[], styleHash: string, speculation: string): void {
-  const site = { locales, defaultLocale: sourceLocale, styleHash, speculation };
-  const table = writeTable(records, makeHeaderSets(styleHash, speculation), { locales, defaultLocale: sourceLocale });
+function writeTables(records: readonly FileRecord[], styleHashes: readonly string[], speculation: string): void {
+  const site = { locales, defaultLocale: sourceLocale, styleHashes, speculation };
+  const table = writeTable(records, makeHeaderSets(styleHashes, speculation), { locales, defaultLocale: sourceLocale });
   writeFileSync(join(draftDir, '_headers.json'), table);
   writeFileSync(join(draftDir, '_headers'), writeStaticHeaders(site));
   writeFileSync(join(draftDir, 'nginx.conf'), writeNginx(site));

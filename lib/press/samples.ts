@@ -3,7 +3,12 @@
 // biome-ignore lint/style/noRestrictedImports: headers are named once for press and process; the file holds constants only.
 import { cacheControl, commonHeaders, type HeaderSet, pagePolicy, scriptHeaders } from '../server/headers.ts';
 
-export type Site = { locales: readonly string[]; defaultLocale: string; styleHash: string; speculation: string };
+export type Site = {
+  locales: readonly string[];
+  defaultLocale: string;
+  styleHashes: readonly string[];
+  speculation: string;
+};
 
 const filePolicy = scriptHeaders['Content-Security-Policy'];
 const privatePages = '(help|support|evidence|contact)';
@@ -25,7 +30,7 @@ map $uri $site_cache {
 }
 map $uri $site_policy {
   default "${filePolicy}";
-  "~(/|\\.html)$" "${pagePolicy(site.styleHash)}";
+  "~(/|\\.html)$" "${pagePolicy(site.styleHashes)}";
 }
 map $uri $site_speculation {
   default "";
@@ -96,7 +101,7 @@ export function writeStaticHeaders(site: Site): string {
     [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
   const asset = { 'Cache-Control': cacheControl.immutable };
   const blocks = [
-    block('/*', { ...commonHeaders, 'Content-Security-Policy': pagePolicy(site.styleHash) }),
+    block('/*', { ...commonHeaders, 'Content-Security-Policy': pagePolicy(site.styleHashes) }),
     ...['/_next/static/*', '/assets/*', '/workers/*'].map((path) => block(path, asset)),
     block(site.speculation, { 'Content-Type': 'application/speculationrules+json' }),
     ...site.locales.flatMap((locale) => [

@@ -1,9 +1,10 @@
-// Compiles the site's one stylesheet, which the framework does not see in production.
+// Compiles the site's stylesheets, which the framework does not see in production.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import tailwind from '@tailwindcss/postcss';
 import postcss from 'postcss';
+import { attributeOf, type Document, elementsOf } from './tree.ts';
 
 export type Style = {
   /** The compiled stylesheet, minified. */
@@ -11,6 +12,23 @@ export type Style = {
   /** Source expression for `style-src`: `sha256-…`. */
   hash: string;
 };
+
+/** The stylesheet of every page, and the one of pages with forms or papers. */
+export type Styles = { readonly site: Style; readonly forms: Style };
+
+/** Classes that a compiled stylesheet has rules for. */
+function classesOf({ text }: Style): ReadonlySet<string> {
+  return new Set([...text.matchAll(/\.([a-z][\w-]*)/gi)].flatMap((match) => match[1] ?? []));
+}
+
+/** What a page needs: a reading page without any form carries no rules for forms. */
+export function stylesFor(document: Document, { site, forms }: Styles): readonly Style[] {
+  const own = classesOf(forms);
+  const shared = classesOf(site);
+  const isOwn = (name: string) => own.has(name) && !shared.has(name);
+  const needs = elementsOf(document).some((element) => attributeOf(element, 'class')?.split(' ').some(isOwn));
+  return needs ? [site, forms] : [site];
+}
 
 /** Compiles a Tailwind entry file; throws with the file's name if it does not compile. */
 export async function compileStyle(file: string): Promise<Style> {

@@ -23,8 +23,8 @@ export type FileRecord = {
 export type HeaderSetName = 'page' | 'quiet-page' | 'private-page' | 'hashed' | 'file' | 'private-file';
 
 /** The header sets by name. `speculation` is the address of the speculation rules. */
-export function makeHeaderSets(styleHash: string, speculation: string): Record<HeaderSetName, HeaderSet> {
-  const page = pageHeaders(styleHash);
+export function makeHeaderSets(styleHashes: readonly string[], speculation: string): Record<HeaderSetName, HeaderSet> {
+  const page = pageHeaders(styleHashes);
   return {
     page: { ...page, 'Speculation-Rules': `"${speculation}"` },
     'quiet-page': page,

@@ -77,7 +77,7 @@ function pressPage(task: Task, job: Job, report: Report): void {
       document,
       payload,
       exit: kit.exit.path,
-      styleHash: kit.style.hash,
+      styleHashes: [kit.styles.site.hash, kit.styles.forms.hash],
       bytes,
       namespaces,
     }),

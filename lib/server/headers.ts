@@ -28,13 +28,13 @@ export const commonHeaders = {
   'Permissions-Policy': `${unused}, publickey-credentials-get=()`,
 } as const satisfies HeaderSet;
 
-/** Policy of every built page. `styleHash` is the source expression of the one inlined stylesheet, `sha256-…`. */
-export function pagePolicy(styleHash: string): string {
+/** Policy of every built page. `styleHashes` are the source expressions of the inlined stylesheets, `sha256-…`. */
+export function pagePolicy(styleHashes: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "worker-src 'self'",
-    `style-src 'self' '${styleHash}'`,
+    `style-src 'self' ${styleHashes.map((hash) => `'${hash}'`).join(' ')}`,
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
@@ -48,10 +48,10 @@ export function pagePolicy(styleHash: string): string {
 }
 
 /** Headers of a built page; a page that must leave no copy replaces `Cache-Control` by `cacheControl.private`. */
-export function pageHeaders(styleHash: string): HeaderSet {
+export function pageHeaders(styleHashes: readonly string[]): HeaderSet {
   return {
     ...commonHeaders,
-    'Content-Security-Policy': pagePolicy(styleHash),
+    'Content-Security-Policy': pagePolicy(styleHashes),
     'Cache-Control': cacheControl.page,
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { locales } from '#i18n';
 import { hashStyle } from '../../lib/press/style.ts';
-import { elementOf, textOf } from '../../lib/press/tree.ts';
+import { elementsOf, textOf } from '../../lib/press/tree.ts';
 import { pages, serveBuilt, table } from './site.ts';
 
 let site: Awaited<ReturnType<typeof serveBuilt>>;
@@ -22,11 +22,17 @@ it('answers every address of the table with its status and type', async () => {
   expect(wrong).toEqual([]);
 });
 
-it('sends every page the exact policy, with the hash of the stylesheet that stands in it', async () => {
+it('sends every page the exact policy, with the hashes of the stylesheets that stand in it', async () => {
+  const island = pages.find((page) => page.island !== undefined);
+  if (!island) throw new Error('There is no island.');
+  const hashes = elementsOf(island.document, 'style')
+    .map((style) => `'${hashStyle(textOf(style))}'`)
+    .join(' ');
   const wrong: string[] = [];
   for (const page of pages.filter(({ path }) => path !== '/')) {
-    const hash = hashStyle(textOf(elementOf(page.document, 'style')));
-    const policy = `default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' '${hash}'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default workers`;
+    const own = elementsOf(page.document, 'style').map((style) => hashStyle(textOf(style)));
+    if (own.length === 0 || own.some((hash) => !hashes.includes(hash))) wrong.push(page.path);
+    const policy = `default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' ${hashes}; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default workers`;
     const answer = await fetch(site.origin + page.path, { method: 'HEAD' });
     if (answer.headers.get('content-security-policy') !== policy) wrong.push(page.path);
   }

@@ -15,7 +15,7 @@ import { chooseSetForPage, makeHeaderSets, writeSpeculation } from '../../lib/pr
 import { attributeOf, elementsOf, parsePage, writePage } from '../../lib/press/tree.ts';
 
 const kit: Kit = {
-  style: { text: 'p{}', hash: 'sha256-x' },
+  styles: { site: { text: 'p{}', hash: 'sha256-x' }, forms: { text: '.field{}', hash: 'sha256-y' } },
   exit: { path: '/assets/exit-1.js', integrity: 'sha384-exit' },
   policy: { path: '/assets/policy-1.js', integrity: 'sha384-policy' },
 };
@@ -260,7 +260,7 @@ describe('headers of pages', () => {
   const locales = ['en', 'es'];
 
   it('names the speculation rules on reading pages that may leave a copy, and nowhere else', () => {
-    const sets = makeHeaderSets('sha256-x', '/assets/speculation-1.json');
+    const sets = makeHeaderSets(['sha256-x'], '/assets/speculation-1.json');
     const rules = (path: string, status: number, isIsland: boolean) =>
       sets[chooseSetForPage(path, status, isIsland, locales)]['Speculation-Rules'];
     expect(rules('/es/guides/a/', 200, false)).toBe('"/assets/speculation-1.json"');

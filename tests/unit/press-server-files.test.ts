@@ -38,7 +38,10 @@ function build(): void {
   add('/assets/a-1.js', 'assets/a-1.js', 'x()', 'hashed');
   add('/.well-known/security.txt', '.well-known/security.txt', 'Contact: x', 'file');
   const site = { locales: ['en', 'es'], defaultLocale: 'en' };
-  writeFileSync(join(folder, '_headers.json'), writeTable(records, makeHeaderSets('sha256-x', '/assets/s.json'), site));
+  writeFileSync(
+    join(folder, '_headers.json'),
+    writeTable(records, makeHeaderSets(['sha256-x'], '/assets/s.json'), site),
+  );
   mkdirSync(join(folder, '_server'));
   writeFileSync(join(folder, '_server/es.json'), '{}');
 }
@@ -106,7 +109,7 @@ describe('a built page', () => {
 
   it('carries exactly the headers of the specification', async () => {
     const { headers } = await get('/es/guides/a/');
-    const wanted = Object.entries(pageHeaders('sha256-x')).map(([name, value]) => [name.toLowerCase(), value]);
+    const wanted = Object.entries(pageHeaders(['sha256-x'])).map(([name, value]) => [name.toLowerCase(), value]);
     const { etag, date, connection, 'keep-alive': _, 'content-length': length, ...rest } = headers;
     expect(rest).toEqual({
       ...Object.fromEntries(wanted),
@@ -290,8 +293,8 @@ describe('choices', () => {
 
 describe('policies', () => {
   it('are word for word those of the specification', () => {
-    expect(pageHeaders('sha256-x')['Content-Security-Policy']).toBe(
-      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'sha256-x'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default workers",
+    expect(pageHeaders(['sha256-x', 'sha256-y'])['Content-Security-Policy']).toBe(
+      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'sha256-x' 'sha256-y'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default workers",
     );
     expect(serverPageHeaders['Content-Security-Policy']).toBe(
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -301,7 +304,7 @@ describe('policies', () => {
   });
 
   it('stand beside the same other headers everywhere', () => {
-    for (const set of [pageHeaders('sha256-x'), serverPageHeaders, apiHeaders, scriptHeaders]) {
+    for (const set of [pageHeaders(['sha256-x']), serverPageHeaders, apiHeaders, scriptHeaders]) {
       expect(set).toMatchObject({
         'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
         'X-Content-Type-Options': 'nosniff',

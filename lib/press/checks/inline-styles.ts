@@ -1,13 +1,16 @@
-// Lets one stylesheet stand in a page, the site's own: the policy names the hash of no other.
+// Lets only the site's own stylesheets stand in a page: the policy names the hash of no other.
 
 import { hashStyle } from '../style.ts';
 import { elementsOf, textOf } from '../tree.ts';
 import type { CheckedPage } from './problem.ts';
 
-export function checkInlineStyles(page: CheckedPage): string[] {
-  const styles = elementsOf(page.document, 'style');
-  const strange = styles.filter((style) => hashStyle(textOf(style)) !== page.styleHash);
-  const causes = strange.map((style) => `holds a <style> that is not the site's: "${textOf(style).slice(0, 60)}"`);
-  if (styles.length - strange.length !== 1) causes.push("must hold the site's stylesheet exactly once");
+export function checkInlineStyles({ document, styleHashes }: CheckedPage): string[] {
+  const [site] = styleHashes;
+  const found = elementsOf(document, 'style').map((style) => ({ text: textOf(style), hash: hashStyle(textOf(style)) }));
+  const strange = found.filter(({ hash }) => !styleHashes.includes(hash));
+  const causes = strange.map(({ text }) => `holds a <style> that is not the site's: "${text.slice(0, 60)}"`);
+  if (found.filter(({ hash }) => hash === site).length !== 1) {
+    causes.push("must hold the site's stylesheet exactly once");
+  }
   return causes;
 }

@@ -23,8 +23,8 @@ export type CheckedPage = {
   payload: string;
   /** Address of the exit script, the only one a reading page may load. */
   exit: string;
-  /** Source expression of the site's stylesheet, `sha256-…`. */
-  styleHash: string;
+  /** Source expressions, `sha256-…`, of the stylesheet of every page and of the others that may stand beside it. */
+  styleHashes: readonly [string, ...string[]];
   /** Bytes on the wire with brotli: the page itself, and all scripts it names (exit included). */
   bytes: { page: number; scripts: number };
   /** Namespaces of the message files. */
