@@ -27,6 +27,8 @@ const smtpAddress = z.string().regex(/^smtps?:\/\/\S+$/, 'must look like smtps:/
 const settings = z.object({
   /** Anything but `production` is a demonstration: requests are not read by the firm, and every page says so. */
   SITE_MODE: z.enum(['demonstration', 'production']).default('demonstration'),
+  /** Set by some hosts; the staff's editor does not start where it says `production`. */
+  NODE_ENV: z.string().optional(),
   PUBLIC_URL: webAddress.optional(),
   PORT: withDefault(0, 65_535, 3000),
   /** Address to listen on; all of them without it. */

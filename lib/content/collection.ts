@@ -5,7 +5,7 @@ import type { ZodType } from 'zod';
 import { href, type Locale, locales, sourceLocale } from '#i18n';
 import { readMessage } from '#i18n/messages';
 import { ContentError, checkData } from './data-file.ts';
-import { fingerprint, listSlugs, readTextFile, type TextFile } from './files.ts';
+import { fingerprint, listSlugs, readTextFile, type TextFile, textPath } from './files.ts';
 import { type Compiled, compileText, type Heading, type Source } from './mdx.ts';
 import { measureReading, type ReadingLevel } from './reading-level.ts';
 import type { Translation } from './schema.ts';
@@ -52,6 +52,8 @@ export type Collection<Meta, Words> = {
   readonly slugs: () => readonly string[];
   /** @throws ContentError if the file, or its translation, is at fault; Error if there is no such English file. */
   readonly get: (locale: Locale, slug: string) => Promise<Entry<Meta, Words>>;
+  /** The entry as it would be if `draft` stood in its file; never kept. @throws ContentError, Error as for `get`. */
+  readonly draft: (locale: Locale, slug: string, draft: TextFile) => Promise<Entry<Meta, Words>>;
   readonly all: (locale: Locale) => Promise<readonly Entry<Meta, Words>[]>;
   readonly state: (locale: Locale, slug: string) => State;
   /** Fingerprint of the English words now. */
@@ -67,28 +69,30 @@ export function makeCollection<Meta extends object, Words>(
   // Compiled texts are kept by what stands in the file: without this each page compiles twice (metadata, page) a locale,
   // and with a key of its name alone an edit would not show while a writer looks on.
   const kept = new Map<string, Promise<Entry<Meta, Words>>>();
-  const original = (slug: string) => {
-    const text = readTextFile(sourceLocale, kind.folder, slug);
+  const open = (locale: Locale, slug: string, draft?: TextFile) =>
+    draft?.file === textPath(locale, kind.folder, slug) ? draft : readTextFile(locale, kind.folder, slug);
+  const original = (slug: string, draft?: TextFile) => {
+    const text = open(sourceLocale, slug, draft);
     if (!text) throw new Error(`content/${sourceLocale}/${kind.folder}/${slug}.mdx does not exist.`);
     return { text, meta: checkData(text.file, text.head, kind.meta, 2) };
   };
-  const print = (slug: string) => {
-    const { text, meta } = original(slug);
+  const print = (slug: string, draft?: TextFile) => {
+    const { text, meta } = original(slug, draft);
     return fingerprint([...kind.printed(kind.wordsOf(meta)), text.body]);
   };
-  const translationOf = (locale: Locale, slug: string) => {
-    const text = locale === sourceLocale ? undefined : readTextFile(locale, kind.folder, slug);
+  const translationOf = (locale: Locale, slug: string, draft?: TextFile) => {
+    const text = locale === sourceLocale ? undefined : open(locale, slug, draft);
     return text && { text, head: checkData(text.file, text.head, kind.translated, 2) };
   };
-  const state = (locale: Locale, slug: string): State => {
+  const state = (locale: Locale, slug: string, draft?: TextFile): State => {
     if (locale === sourceLocale) return 'original';
-    const translation = translationOf(locale, slug);
+    const translation = translationOf(locale, slug, draft);
     if (!translation) return 'missing';
-    return translation.head.translates === print(slug) ? 'current' : 'stale';
+    return translation.head.translates === print(slug, draft) ? 'current' : 'stale';
   };
-  const read = async (locale: Locale, slug: string): Promise<Entry<Meta, Words>> => {
-    const { text, meta } = original(slug);
-    const translation = translationOf(locale, slug);
+  const read = async (locale: Locale, slug: string, draft?: TextFile): Promise<Entry<Meta, Words>> => {
+    const { text, meta } = original(slug, draft);
+    const translation = translationOf(locale, slug, draft);
     const shown: TextFile = translation?.text ?? text;
     const lang = translation ? locale : sourceLocale;
     const compiled = await compileText(shown, {
@@ -104,12 +108,12 @@ export function makeCollection<Meta extends object, Words>(
       locale,
       lang,
       meta,
-      state: state(locale, slug),
+      state: state(locale, slug, draft),
       by: translation?.head.by ?? 'human',
       reviewer: facts.reviewer,
       reviewed: facts.reviewed,
       words: kind.wordsOf(translation?.head ?? meta),
-      locales: locales.filter((one) => one === sourceLocale || readTextFile(one, kind.folder, slug) !== undefined),
+      locales: locales.filter((one) => one === sourceLocale || open(one, slug, draft) !== undefined),
       headings: compiled.headings,
       sources: compiled.sources,
       wordCount: compiled.wordCount,
@@ -135,9 +139,10 @@ export function makeCollection<Meta extends object, Words>(
   return {
     slugs,
     get,
+    draft: read,
     all: (locale) => Promise.all(slugs().map((slug) => get(locale, slug))),
-    state,
-    print,
+    state: (locale, slug) => state(locale, slug),
+    print: (slug) => print(slug),
     folder: kind.folder,
   };
 }

@@ -28,9 +28,14 @@ export function listSlugs(locale: string, folder: string): readonly string[] {
   }
 }
 
+/** Path of a text from the project's root. */
+export function textPath(locale: string, folder: string, slug: string): string {
+  return `content/${locale}/${folder}/${slug}.mdx`;
+}
+
 /** The file's parts, or undefined if there is no such file. @throws ContentError if its head is not closed. */
 export function readTextFile(locale: string, folder: string, slug: string): TextFile | undefined {
-  const file = `content/${locale}/${folder}/${slug}.mdx`;
+  const file = textPath(locale, folder, slug);
   let text: string;
   try {
     text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');

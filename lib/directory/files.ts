@@ -1,12 +1,12 @@
 // Reads the directory's files once a process and checks them against the schema.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { explain, explainSyntax } from './explain.ts';
-import type { Country, InternationalSupport } from './schema.ts';
-import { country, governmentDomains, internationalSupport } from './schema.ts';
+import type { Country, DirectoryChange, InternationalSupport, PhoneProposal } from './schema.ts';
+import { country, directoryChanges, governmentDomains, internationalSupport, phoneProposals } from './schema.ts';
 
 const folder = 'content/directory';
 
@@ -87,4 +87,16 @@ let endingsCache: readonly string[] | undefined;
 export function readGovernmentEndings(): readonly string[] {
   endingsCache ??= readYaml('content/government-domains.yaml', governmentDomains).endings;
   return endingsCache;
+}
+
+/** `content/directory/changes/ES.yaml`; empty when nothing was ever corrected. */
+export function readChanges(code: string): readonly DirectoryChange[] {
+  const file = `${folder}/changes/${code}.yaml`;
+  return existsSync(file) ? readYaml(file, directoryChanges) : [];
+}
+
+/** `content/directory/proposed/ES.yaml`: telephone numbers that wait for a second person. */
+export function readProposals(code: string): readonly PhoneProposal[] {
+  const file = `${folder}/proposed/${code}.yaml`;
+  return existsSync(file) ? readYaml(file, phoneProposals) : [];
 }

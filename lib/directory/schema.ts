@@ -309,7 +309,25 @@ export const directoryChanges = z.array(
     ),
 );
 
+/**
+ * `content/directory/proposed/ES.yaml`: new telephone numbers that one person found and a second has not yet seen.
+ * Nothing of it is shown to visitors.
+ */
+export const phoneProposals = z.array(
+  z.strictObject({
+    on: day,
+    by: line,
+    desk: z.string().regex(/^[a-z]{2}-[a-z0-9-]+$/, 'Write the id of the desk.'),
+    was: phoneNumber,
+    now: phoneNumber,
+    source: webAddress,
+    confidence: z.enum(['official', 'government', 'secondary']),
+    why: line,
+  }),
+);
+
 export type DirectoryChange = z.infer<typeof directoryChanges>[number];
+export type PhoneProposal = z.infer<typeof phoneProposals>[number];
 export type Text = z.infer<typeof text>;
 export type Region = z.infer<typeof region>;
 export type EmergencyNumber = z.infer<typeof emergencyNumber>;

@@ -119,9 +119,15 @@ describe.each(compiled)('$code', (before) => {
 
   it('says of no change what the file does not bear out', () => {
     const text = JSON.stringify(after);
-    expect(changes.filter(({ now }) => now !== undefined && !text.includes(JSON.stringify(now).slice(1, -1)))).toEqual(
-      [],
+    const stands = (value: string) => text.includes(JSON.stringify(value).slice(1, -1));
+    const untrue = changes.filter(
+      ({ desk, now }, at) =>
+        now !== undefined &&
+        !stands(now) &&
+        // What was corrected again later is told by the later entry.
+        !changes.slice(at + 1).some((later) => later.desk === desk && later.was === now),
     );
+    expect(untrue).toEqual([]);
   });
 });
 
