@@ -7,7 +7,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
-      { extends: true, test: { name: 'content', include: ['tests/content/**/*.test.ts'] } },
+      // One after the other in one process: every text is read and compiled once, not once a file of tests.
+      {
+        extends: true,
+        test: { name: 'content', include: ['tests/content/**/*.test.ts'], isolate: false, fileParallelism: false },
+      },
       { extends: true, test: { name: 'built', include: ['tests/built/**/*.test.ts'] } },
     ],
   },
