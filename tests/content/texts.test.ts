@@ -1,5 +1,6 @@
 // Every text of content/, through the very doors the site uses: one case a file.
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { collections, readFirm } from '#content';
 import { locales } from '#i18n';
@@ -44,5 +45,29 @@ describe('the firm', () => {
   it('has readable data, an exit for every language, and nothing invented while it is unset', () => {
     const firm = readFirm();
     for (const locale of locales) expect(firm.exit[locale]).toMatch(/^https:\/\//);
+  });
+});
+
+/** A sum, a share, a year, an article of a law, a time limit: what a reader may want to see proved. */
+const claim =
+  /\b\d[\d.,]*\s?(?:%|percent|million|billion|countries|members|euros?|dollars|USD|EUR)|[€$£]\s?\d|\b(?:19|20)\d\d\b|\bArticle \d+|\b\d+ (?:working |business )?(?:hours|days|months|years|weeks)\b/;
+
+/** Paragraphs, list items and rows of a table, without headings and without the sources themselves. */
+function blocksOf(slug: string): string[] {
+  const text = readFileSync(`content/en/guides/${slug}.mdx`, 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '');
+  return text.split(/\n\s*\n|\n(?=[-|]|\d+\. )/).filter((block) => !/^\s*(?:#|\[\^)/.test(block));
+}
+
+/** Proved here, proved in the guide it leads to, or said to be no more than our advice. */
+const isGrounded = (block: string) =>
+  /\[\^/.test(block) || /\]\(\/guides\//.test(block) || /our (?:practice|advice)/.test(block);
+
+describe('guides', () => {
+  it.each(collections.guides.slugs())('%s has sources, and every figure in it has one', async (slug) => {
+    const { sources } = await collections.guides.get('en', slug);
+    expect(sources.length).toBeGreaterThan(0);
+    expect(
+      blocksOf(slug).filter((block) => claim.test(block.replace(/\]\([^)]*\)/g, ']')) && !isGrounded(block)),
+    ).toEqual([]);
   });
 });
