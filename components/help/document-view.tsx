@@ -1,7 +1,18 @@
 // Draws a letter or police paper, for the screen and for print; needs no script.
 
 import type { ReactNode } from 'react';
-import { type Block, type Column, directionOfPaper, markOf, type Paper, type Value, type Words } from '#plan/papers';
+import {
+  type Block,
+  type Column,
+  directionOfPaper,
+  endsSigned,
+  isShort,
+  markOf,
+  type Paper,
+  piecesOf,
+  type Value,
+  type Words,
+} from '#plan/papers';
 
 type Columns = Paper['columns'];
 
@@ -13,15 +24,23 @@ const facing = 'facing';
 const markAndText = 'boxed';
 
 export function DocumentView({ paper }: DocumentViewProps) {
+  const body = endsSigned(paper) ? paper.blocks.slice(0, -2) : paper.blocks;
   return (
     <article className="paper" dir={directionOfPaper(paper)}>
       <Facing words={paper.title} columns={paper.columns} as="h1" name="" />
-      {paper.blocks.map((block, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a paper never changes its order.
-        <BlockView key={at} block={block} columns={paper.columns} />
-      ))}
+      <Blocks blocks={body} columns={paper.columns} />
+      {body !== paper.blocks && (
+        <div className="whole">
+          <Blocks blocks={paper.blocks.slice(-2)} columns={paper.columns} />
+        </div>
+      )}
     </article>
   );
+}
+
+function Blocks({ blocks, columns }: { readonly blocks: readonly Block[]; readonly columns: Columns }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: a paper never changes its order.
+  return blocks.map((block, at) => <BlockView key={at} block={block} columns={columns} />);
 }
 
 type BlockViewProps = { readonly block: Block; readonly columns: Columns };
@@ -175,9 +194,11 @@ function TableView({
   readonly block: Extract<Block, { type: 'table' }>;
   readonly columns: Columns;
 }) {
+  // Empty columns have no words to share the width by.
+  const isEmpty = block.head.length < 6 && block.rows.flat().every(({ kind }) => kind === 'line' || kind === 'box');
   return (
     <div className="sideways">
-      <table>
+      <table className={isEmpty ? 'table-fixed' : ''}>
         <thead>
           <tr>
             {block.head.map((words) => (
@@ -208,13 +229,8 @@ function TableView({
 function ValueView({ value, columns }: { readonly value: Value; readonly columns: Columns }) {
   if (value.kind === 'line' || value.kind === 'box') return null;
   if (value.kind === 'words') return <Stacked words={value.words} columns={columns} />;
-  return value.isFree ? (
-    <>
-      «<bdi className="anywhere">{value.text}</bdi>»
-    </>
-  ) : (
-    <bdi className="anywhere">{value.text}</bdi>
-  );
+  const text = <bdi className={isShort(value.text) ? 'whitespace-nowrap' : 'anywhere'}>{value.text}</bdi>;
+  return value.isFree ? <>«{text}»</> : text;
 }
 
 /** The reader's word with the visitor's below it. */
@@ -222,8 +238,27 @@ function Stacked({ words, columns }: { readonly words: Words; readonly columns: 
   const [first, second] = columns;
   return (
     <>
-      <span {...first}>{words.desk}</span>
-      {words.own !== null && words.own !== words.desk && second !== undefined && <small {...second}>{words.own}</small>}
+      <span {...first}>
+        <Fixed words={words.desk} />
+      </span>
+      {words.own !== null && words.own !== words.desk && second !== undefined && (
+        <small {...second}>
+          <Fixed words={words.own} />
+        </small>
+      )}
     </>
+  );
+}
+
+/** Fixed words with a value in them: a date keeps its order in Arabic, and its line everywhere. */
+function Fixed({ words }: { readonly words: string }) {
+  return piecesOf(words).map(({ text, isValue }) =>
+    isValue ? (
+      <bdi key={text} dir="ltr" className="whitespace-nowrap">
+        {text}
+      </bdi>
+    ) : (
+      text
+    ),
   );
 }

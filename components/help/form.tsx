@@ -224,7 +224,7 @@ export function HelpForm({ data, steps, labels, countries, gate, options }: Help
               id={paper}
               answers={draft}
               data={data}
-              desk={desks?.[draft.country?.code ?? '']}
+              desks={desks}
               phrases={phrases}
               today={today()}
               onBack={goBack}

@@ -3,8 +3,8 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
-import { type UseFormRegisterReturn, useFieldArray, useFormContext } from 'react-hook-form';
-import { mostLetters, mostRows, placeIds, reachIds, toldIds } from '#plan';
+import { type UseFormRegisterReturn, useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { checkIban, mostLetters, mostRows, placeIds, reachIds, toldIds } from '#plan';
 import type { Fault } from './faults.ts';
 import type { CountryOption } from './question.tsx';
 
@@ -118,11 +118,21 @@ export function ReachRow({ at, faults }: RowProps) {
       <Cell cell={value} label={t('questions.reach.value')}>
         <input {...value.props} {...asTyped} maxLength={mostLetters.value} />
       </Cell>
+      <AccountCheck at={at} />
       <Cell cell={platform} label={t('questions.reach.platform')} isOptional>
         <input {...platform.props} {...asTyped} maxLength={mostLetters.platform} />
       </Cell>
     </>
   );
+}
+
+/** A false account number is worth writing down too: this warns and never blocks. */
+function AccountCheck({ at }: { readonly at: number }) {
+  const t = useTranslations('help');
+  const { control } = useFormContext<RowsForm>();
+  const [kind, value] = useWatch({ control, name: [`reach.${at}.kind`, `reach.${at}.value`] });
+  const isWrong = kind === 'account' && checkIban(value ?? '') === 'check-again';
+  return <div aria-live="polite">{isWrong && <p className="panel warm">{t('warnings.iban')}</p>}</div>;
 }
 
 export function StoryRow({ at, faults }: RowProps) {

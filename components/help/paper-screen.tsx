@@ -2,11 +2,20 @@
 // One letter or police paper made from the answers, alone on the screen, so that print takes it and nothing else.
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
-import type { DeskCountry } from '#directory';
-import { languageName } from '#i18n';
+import { useEffect, useState } from 'react';
+import type { DeskTable } from '#directory';
+import { countryName, languageName } from '#i18n';
 import type { Draft, PlanData } from '#plan';
-import { isPackLanguage, type PackLanguage, type PaperId, packLanguages, paperInput, writePaper } from '#plan/papers';
+import {
+  isPackLanguage,
+  type PackLanguage,
+  type Paper,
+  type PaperId,
+  packLanguages,
+  pageContent,
+  paperInput,
+  writePaper,
+} from '#plan/papers';
 import { DocumentButtons } from './document-buttons.tsx';
 import { DocumentView } from './document-view.tsx';
 import type { PhraseTable } from './phrases.ts';
@@ -15,31 +24,36 @@ type PaperScreenProps = {
   readonly id: PaperId;
   readonly answers: Draft;
   readonly data: PlanData;
-  readonly desk: DeskCountry | undefined;
+  readonly desks: DeskTable | undefined;
   readonly phrases: PhraseTable;
   /** The visitor's own day, as 2026-11-23. */
   readonly today: string;
   readonly onBack: () => void;
 };
 
-export function PaperScreen({ id, answers, data, desk, phrases, today, onBack }: PaperScreenProps) {
+export function PaperScreen({ id, answers, data, desks, phrases, today, onBack }: PaperScreenProps) {
   const t = useTranslations('papers');
   const locale = useLocale();
   const own = isPackLanguage(answers.words?.own) ? answers.words.own : locale;
   const [chosen, setChosen] = useState<PackLanguage>();
-  const code = answers.country?.code;
+  const home = answers.country?.code;
+  const [place, setPlace] = useState(home);
+  const places = placesOf(answers);
+  const desk = desks?.[place ?? ''];
   const input = paperInput({
-    answers: chosen ? { ...answers, words: { ...answers.words, desk: chosen } } : answers,
+    // The language chosen among the answers is that of the desk at home.
+    answers: chosen || place !== home ? { ...answers, words: { ...answers.words, desk: chosen } } : answers,
     data,
     phrases,
     own,
     country:
-      desk && code && code !== 'other'
+      desk && place && place !== 'other'
         ? {
-            code,
+            code: place,
             bureau: desk.bureau,
             ...(desk.ncb && { ncb: desk.ncb }),
             emergency: desk.emergency.map(({ number }) => number),
+            ...(desk.ifRefused && { ifRefused: desk.ifRefused }),
           }
         : undefined,
     policeLanguages: desk?.languages,
@@ -47,6 +61,7 @@ export function PaperScreen({ id, answers, data, desk, phrases, today, onBack }:
   });
   const paper = writePaper(id, input);
   const reader = input.desk.language;
+  usePageNumbers(paper.pageOf);
   return (
     <>
       <p className="screen-only">
@@ -54,6 +69,25 @@ export function PaperScreen({ id, answers, data, desk, phrases, today, onBack }:
           {t('back')}
         </button>
       </p>
+      {places.length > 1 && isForPolice(id) && (
+        <div className="field screen-only">
+          <label htmlFor="place">{t('place')}</label>
+          <select
+            id="place"
+            value={place}
+            onChange={({ target }) => {
+              setPlace(target.value);
+              setChosen(undefined);
+            }}
+          >
+            {places.map((code) => (
+              <option key={code} value={code}>
+                {countryName(code, locale)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       {id !== 'contacts-letter' && (
         <div className="field screen-only">
           <label htmlFor="reader">{t('reader')}</label>
@@ -74,4 +108,27 @@ export function PaperScreen({ id, answers, data, desk, phrases, today, onBack }:
       <DocumentView paper={paper} />
     </>
   );
+}
+
+/** Who is away from home goes to the police in both countries; each has its own language, bureau and offices. */
+function placesOf({ country }: Draft): string[] {
+  const both = [country?.code, country?.elsewhere].flatMap((code) => (code && code !== 'other' ? [code] : []));
+  return [...new Set(both)];
+}
+
+function isForPolice(id: PaperId): boolean {
+  return id === 'police-pack' || id === 'refusal-sheet' || id === 'follow-up-14' || id === 'follow-up-30';
+}
+
+/** "Page 2 of 8" below each sheet, in the paper's languages; a browser too old for it prints "2 / 8". */
+function usePageNumbers({ desk, own }: Paper['pageOf']): void {
+  useEffect(() => {
+    if (!('adoptedStyleSheets' in document)) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`@page{@bottom-center{content:${pageContent({ desk, own })}}}`);
+    document.adoptedStyleSheets.push(sheet);
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    };
+  }, [desk, own]);
 }

@@ -3,21 +3,28 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import type { Desk, DeskCountry } from '#directory';
-import { href } from '#i18n';
-import { type Answers, orderDesks, type Plan } from '#plan';
+import { formatList, href } from '#i18n';
+import { type Answers, closedBecause, isUnmeetable, orderDesks, type Plan, type PlanData } from '#plan';
 import { Phone } from '../directory/phone.tsx';
 
-type PlanDesksProps = { readonly answers: Answers; readonly plan: Plan; readonly desk: DeskCountry | undefined };
+type PlanDesksProps = {
+  readonly answers: Answers;
+  readonly data: PlanData;
+  readonly plan: Plan;
+  /** Where the desks are: the home, or the country where the visitor is now. */
+  readonly code: string;
+  readonly region?: string | undefined;
+  readonly desk: DeskCountry | undefined;
+};
 
 /** As many as a frightened person can compare. */
 const mostDesks = 3;
 
 const formalOf = { formal: 'yes', info: 'no', unknown: 'unknown' } as const;
 
-export function PlanDesks({ answers, plan, desk }: PlanDesksProps) {
+export function PlanDesks({ answers, data, plan, code, region, desk }: PlanDesksProps) {
   const t = useTranslations('plan');
   const locale = useLocale();
-  const { code, region } = answers.country;
   if (!desk || code === 'other') return null;
   const isBusiness = answers.who === 'business';
   const offered = desk.desks
@@ -28,12 +35,20 @@ export function PlanDesks({ answers, plan, desk }: PlanDesksProps) {
         (part === 'children' && plan.codes.includes('child-abuse')),
     )
     .map((one) => ({ ...one, formalComplaint: formalOf[one.counts], crimes: one.crimes ?? ['all'] }));
+  const isOpen = (one: Desk) => hasOtherWay(one) || closedBecause(one.excludes ?? [], answers, data).length === 0;
+  const open = offered.some(isOpen) ? offered.filter(isOpen) : offered;
   return (
     <>
-      {orderDesks(offered, plan.codes, region)
+      {orderDesks(open, plan.codes, region)
         .slice(0, mostDesks)
         .map((one) => (
-          <DeskCard key={one.id} desk={one} language={desk.languages[0] ?? 'en'} />
+          <DeskCard
+            key={one.id}
+            desk={one}
+            language={desk.languages[0] ?? 'en'}
+            closed={closedBecause(one.excludes ?? [], answers, data)}
+            isPlaceFirst={isUnmeetable(one.requires ?? [], answers, code)}
+          />
         ))}
       <p>
         <a href={href(locale, `/report/${code.toLowerCase()}/`)}>{t('allDesks')}</a>
@@ -42,11 +57,26 @@ export function PlanDesks({ answers, plan, desk }: PlanDesksProps) {
   );
 }
 
-function DeskCard({ desk, language }: { readonly desk: Desk; readonly language: string }) {
+/** Something but its site: a place to go to, a telephone, an address to write to. */
+function hasOtherWay(desk: Desk): boolean {
+  return desk.place !== undefined || desk.phone !== undefined || desk.email !== undefined;
+}
+
+type DeskCardProps = {
+  readonly desk: Desk;
+  readonly language: string;
+  /** Why the desk's site would turn this visitor away; then only the other ways stand here. */
+  readonly closed: readonly NonNullable<Desk['excludes']>[number][];
+  /** The site asks for something this visitor does not have: the place stands first. */
+  readonly isPlaceFirst: boolean;
+};
+
+function DeskCard({ desk, language, closed, isPlaceFirst }: DeskCardProps) {
   const t = useTranslations('plan');
-  const report = useTranslations('report');
-  const directory = useTranslations('directory');
   const locale = useLocale();
+  const isOpen = closed.length === 0 || !hasOtherWay(desk);
+  const web = desk.web && isOpen && <WebWay key="web" desk={desk} address={desk.web} />;
+  const place = desk.place && <PlaceWay key="place" place={desk.place} language={language} />;
   return (
     <div className="panel">
       <p>
@@ -55,38 +85,79 @@ function DeskCard({ desk, language }: { readonly desk: Desk; readonly language: 
         <br />
         <span className={desk.counts === 'formal' ? 'tag formal' : 'tag'}>{t(`counts.${desk.counts}`)}</span>
       </p>
+      <Closed reasons={closed} />
       <ul>
-        {desk.web && (
-          <li>
-            <a href={desk.web.value}>{new URL(desk.web.value).hostname.replace(/^www\./, '')}</a>{' '}
-            <Doubt mark={desk.web.mark} />
-            {desk.confirm && (
-              <b className="block">
-                {report('confirm', {
-                  hours: String(desk.confirm.withinHours),
-                  where: directory(`confirmPlaces.${desk.confirm.where}`),
-                })}
-              </b>
-            )}
-          </li>
-        )}
+        {isPlaceFirst ? [place, web] : web}
         {desk.phone && (
           <li>
             <Phone number={desk.phone.value} /> <Doubt mark={desk.phone.mark} />
           </li>
         )}
-        {desk.place && (
+        {desk.email && (
           <li>
-            {desk.place.kind && desk.place.kind !== 'address' ? (
-              directory(`places.${desk.place.kind}`)
-            ) : (
-              <bdi lang={language}>{desk.place.value}</bdi>
-            )}{' '}
-            <Doubt mark={desk.place.mark} />
+            <a href={`mailto:${desk.email.value}`} dir="ltr">
+              {desk.email.value}
+            </a>{' '}
+            <Doubt mark={desk.email.mark} />
           </li>
         )}
+        {desk.app && (
+          <li>
+            <bdi>{desk.app.value}</bdi> <Doubt mark={desk.app.mark} />
+          </li>
+        )}
+        {!isPlaceFirst && place}
       </ul>
     </div>
+  );
+}
+
+function Closed({ reasons }: { readonly reasons: DeskCardProps['closed'] }) {
+  const directory = useTranslations('directory');
+  const t = useTranslations('plan');
+  const locale = useLocale();
+  if (reasons.length === 0) return null;
+  const said = reasons.map((one) => directory(`excludes.${one}`));
+  return <p className="hint">{t('siteClosed', { reasons: formatList(locale, said) })}</p>;
+}
+
+/** What the site demands stands above its link: nobody is to find out at the end of a long form. */
+function WebWay({ desk, address }: { readonly desk: Desk; readonly address: NonNullable<Desk['web']> }) {
+  const report = useTranslations('report');
+  const directory = useTranslations('directory');
+  const locale = useLocale();
+  const demands = (desk.requires ?? []).map((one) => directory(`requires.${one}`));
+  return (
+    <li>
+      {demands.length > 0 && (
+        <span className="proof">
+          {report('bring')}: {formatList(locale, demands)}
+        </span>
+      )}
+      <a href={address.value}>{new URL(address.value).hostname.replace(/^www\./, '')}</a> <Doubt mark={address.mark} />
+      {desk.confirm && (
+        <b className="block">
+          {report('confirm', {
+            hours: String(desk.confirm.withinHours),
+            where: directory(`confirmPlaces.${desk.confirm.where}`),
+          })}
+        </b>
+      )}
+    </li>
+  );
+}
+
+function PlaceWay({ place, language }: { readonly place: NonNullable<Desk['place']>; readonly language: string }) {
+  const directory = useTranslations('directory');
+  return (
+    <li>
+      {place.kind && place.kind !== 'address' ? (
+        directory(`places.${place.kind}`)
+      ) : (
+        <bdi lang={language}>{place.value}</bdi>
+      )}{' '}
+      <Doubt mark={place.mark} />
+    </li>
   );
 }
 

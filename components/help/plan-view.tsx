@@ -3,7 +3,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import type { DeskTable } from '#directory';
+import type { DeskCountry, DeskTable } from '#directory';
 import { href } from '#i18n';
 import {
   type Answers,
@@ -24,6 +24,7 @@ import { CalendarButton } from './calendar-button.tsx';
 import { ClockLine } from './clock-line.tsx';
 import { keep, readKept } from './kept.ts';
 import { PlanDesks } from './plan-desks.tsx';
+import { linesOfStep, PlanLines } from './plan-lines.tsx';
 import { type CountryOption, Heading, isVoiced } from './question.tsx';
 import { type PlanLabels, Reports } from './reports.tsx';
 
@@ -76,14 +77,19 @@ export function PlanView({
   const complete = answersSchema.safeParse(answers);
   if (!complete.success) return <Heading title={t('title')} />;
 
-  const { code } = complete.data.country;
+  const { code, region, elsewhere } = complete.data.country;
   const desk = desks?.[code];
+  // Numbers to dial are those of the country where the visitor is now.
+  const here = elsewhere ?? code;
+  const deskHere = desks?.[here];
+  const isAway = here !== code && deskHere !== undefined;
   const plan = makePlan(
     complete.data,
     data,
     desk && { country: code, bureau: desk.bureau, formalDesk: desk.desks.some(({ counts }) => counts === 'formal') },
   );
-  const name = countries.find((country) => country.code === code)?.name;
+  const nameOf = (wanted: string) => countries.find((country) => country.code === wanted)?.name;
+  const name = nameOf(code);
   const later = questionsAfterPlan(answers, data).filter((id) => answers[id] === undefined && canAsk(id));
   return (
     <>
@@ -94,19 +100,37 @@ export function PlanView({
           {t('change')}
         </button>
       </p>
-      {desk && <Danger numbers={desk.emergency.map(({ number }) => number)} />}
+      {deskHere && <Danger numbers={deskHere.emergency.map(({ number }) => number)} />}
       <p>{t('fault')}</p>
       {plan.notes.map((note) => (
         <p className="panel warm" key={note}>
           {t(`notes.${note}`)}
         </p>
       ))}
-      <Bands answers={complete.data} data={data} onPaper={onPaper} plan={plan} steps={steps} labels={labels} isFirst>
-        <PlanDesks answers={complete.data} plan={plan} desk={desk} />
+      <Bands
+        answers={complete.data}
+        data={data}
+        deskHere={deskHere}
+        onPaper={onPaper}
+        plan={plan}
+        steps={steps}
+        labels={labels}
+        isFirst
+      >
+        <PlanDesks answers={complete.data} data={data} plan={plan} code={code} region={region} desk={desk} />
+        {isAway && (
+          <>
+            <p>
+              <b>{nameOf(here)}</b>
+            </p>
+            <PlanDesks answers={complete.data} data={data} plan={plan} code={here} desk={deskHere} />
+          </>
+        )}
       </Bands>
       <Bands
         answers={complete.data}
         data={data}
+        deskHere={deskHere}
         onPaper={onPaper}
         plan={plan}
         steps={steps}
@@ -133,6 +157,7 @@ export function PlanView({
       <p>
         <a href={href(locale, '/support/')}>{t('support')}</a>
       </p>
+      <PlanLines desk={deskHere} kinds={['crisis']} />
       <Later questions={later} answers={complete.data} onAsk={onAsk} onCheck={onChange} />
       <p className="row screen-only">
         <button className="button" type="button" onClick={() => window.print()}>
@@ -189,6 +214,7 @@ function Later({ questions, answers, onAsk, onCheck }: LaterProps) {
 type BandsProps = {
   readonly answers: Answers;
   readonly data: PlanData;
+  readonly deskHere: DeskCountry | undefined;
   readonly plan: Plan;
   readonly onPaper: ((id: PaperId) => void) | undefined;
   readonly steps: StepTexts;
@@ -198,7 +224,7 @@ type BandsProps = {
 };
 
 /** The steps of the first screen by band, or the others under one heading. */
-function Bands({ answers, data, onPaper, plan, steps, labels, isFirst, children }: BandsProps) {
+function Bands({ answers, data, deskHere, onPaper, plan, steps, labels, isFirst, children }: BandsProps) {
   const t = useTranslations('plan');
   const bands = plan.bands
     .map(({ band, steps: all }) => ({ band, here: all.filter(({ id }) => plan.first.includes(id) === isFirst) }))
@@ -219,6 +245,7 @@ function Bands({ answers, data, onPaper, plan, steps, labels, isFirst, children 
                 isWatched={plan.notes.includes('device-watched')}
               >
                 {step.id === 'police' && children}
+                <PlanLines desk={deskHere} kinds={linesOfStep[step.id] ?? []} />
                 <Papers step={step.id} answers={answers} data={data} onPaper={onPaper} />
                 <ClockLine step={step.id} answers={answers} data={data} />
                 <Reports reports={plan.addedReports.filter((report) => report.step === step.id)} labels={labels} />
@@ -308,7 +335,8 @@ type PapersProps = {
 function Papers({ step, answers, data, onPaper }: PapersProps) {
   const t = useTranslations('papers');
   const locale = useLocale();
-  const papers = papersForStep(step, recallVariantsFor(factsOf(answers, data)));
+  const facts = factsOf(answers, data);
+  const papers = papersForStep(step, recallVariantsFor(facts), facts.has('only-trade'));
   if (papers.length === 0) return null;
   return (
     <p className="row screen-only">

@@ -2,7 +2,7 @@
 
 import type { Group } from './groups.ts';
 import { groupChannels } from './groups.ts';
-import type { Channel, InternationalSupport, SupportLine } from './schema.ts';
+import type { Channel, InternationalSupport, RefusedStep, SupportLine } from './schema.ts';
 import type { Mark, ShownChannel, ShownCountry, ShownMethod } from './show.ts';
 
 /** How many desks a country (or a region of it) may have in the table. */
@@ -47,6 +47,8 @@ export type DeskCountry = {
   languages: readonly string[];
   regions?: ShownCountry['regions'];
   desks: readonly Desk[];
+  /** Where to turn when a desk says no, in order: the kind of office, with what is known of it here. */
+  ifRefused?: readonly Pick<RefusedStep, 'to' | 'note'>[];
   crisis?: readonly SupportContact[];
 };
 
@@ -199,6 +201,9 @@ function makeDeskCountry(shown: ShownCountry): DeskCountry {
     languages: shown.policeLanguages,
     ...(shown.regions.length === 0 ? {} : { regions: shown.regions }),
     desks,
+    ...(shown.ifRefused.length === 0
+      ? {}
+      : { ifRefused: shown.ifRefused.map(({ to, note }) => (note === undefined ? { to } : { to, note })) }),
     ...(shown.crisis.length === 0 ? {} : { crisis: shown.crisis.map(makeSupport) }),
   };
 }

@@ -65,10 +65,32 @@ export function emptyRows(columns: number, rows: number): Value[][] {
   return Array.from({ length: rows }, () => Array.from({ length: columns }, () => line));
 }
 
+/** A day, an amount, a number: short enough to stay in one line, where a break would tear it apart. */
+export function isShort(text: string): boolean {
+  return text.length <= 17;
+}
+
+const isolates = /(\u2066[^\u2066-\u2069]*\u2069)/;
+
+/** Fixed words in pieces: a value put into them runs left to right by itself, whatever stands around it. */
+export function piecesOf(text: string): { readonly text: string; readonly isValue: boolean }[] {
+  return text
+    .split(isolates)
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      isolates.test(piece) ? { text: piece.slice(1, -1), isValue: true } : { text: piece, isValue: false },
+    );
+}
+
 /** The mark of an item: 1. 2. 3. or (a) (b) (c) or a dot. */
 export function markOf(marks: 'number' | 'letter' | 'dot', at: number): string {
   if (marks === 'number') return `${at + 1}.`;
   return marks === 'letter' ? `(${String.fromCharCode(97 + at)})` : '•';
+}
+
+/** Ends with a signature and the visitor's note: those two stay on one sheet. */
+export function endsSigned({ blocks }: Paper): boolean {
+  return blocks.at(-1)?.type === 'aside' && blocks.at(-2)?.type === 'signature';
 }
 
 /** The paper's one direction of reading, on which side the first column stands: that of the reader's language. */

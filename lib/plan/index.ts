@@ -38,7 +38,16 @@ export { incidentPlan, onlyIfIds } from './incident-page.ts';
 export type { AmountReading, MoneyFault } from './money.ts';
 export { checkIban, checkMoneyRow, isRealDay, readAmount } from './money.ts';
 export type { Desk, Plan, PlanBand, PlanStep } from './rules.ts';
-export { evidenceFor, firstScreen, isChildPath, makePlan, maySave, orderDesks } from './rules.ts';
+export {
+  closedBecause,
+  evidenceFor,
+  firstScreen,
+  isChildPath,
+  isUnmeetable,
+  makePlan,
+  maySave,
+  orderDesks,
+} from './rules.ts';
 export type { Copy, Saved } from './saved.ts';
 export { copyDays, fileLimit, readCopy, readSaved, savedName, writeCopy, writeSaved } from './saved.ts';
 export type { AddedReport, Clock, ClosingDays, PlanData, QuestionRule, StepRule } from './schema.ts';

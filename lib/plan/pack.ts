@@ -26,7 +26,7 @@ import {
   isBlank,
   isChild,
   makePaper,
-  type OfficeId,
+  type NextOffice,
   type PaperInput,
   paragraph,
   reachOf,
@@ -97,6 +97,11 @@ export function policePack(input: PaperInput): Paper {
     ...requests(input),
     ...partHeading(input, 8, words('attempts')),
     attemptLog(input),
+    paragraph(
+      say(input, ({ refusal }) => refusal.next),
+      'strong',
+    ),
+    { type: 'list', marks: 'number', items: nextOffices(input) },
   ]);
 }
 
@@ -410,13 +415,27 @@ function attemptLog(input: PaperInput): Block {
   return { type: 'table', head, rows: emptyRows(head.length, 8) };
 }
 
-const generalOffices: readonly OfficeId[] = ['senior-officer', 'other-station', 'prosecutor', 'court', 'ombudsman'];
+const generalOffices: readonly NextOffice[] = [
+  { to: 'senior-officer' },
+  { to: 'other-station' },
+  { to: 'prosecutor' },
+  { to: 'court' },
+  { to: 'ombudsman' },
+];
+
+/** The offices to turn to, in order: those of the country where they are known, else the usual ones. */
+function nextOffices(input: PaperInput): Words[] {
+  const listed = input.country?.ifRefused ?? generalOffices;
+  const isWhole = listed.some(({ to }) => to === 'senior-officer');
+  const offices: readonly NextOffice[] = isWhole ? listed : [{ to: 'senior-officer' }, ...listed];
+  return offices.map(({ to, note }) =>
+    say(input, ({ offices: names, language }) => [names[to], note?.[language]].filter(Boolean).join(': ')),
+  );
+}
 
 /** What to say and whom to ask next when a desk does not take the complaint, with the log of attempts. */
 export function refusalSheet(input: PaperInput): Paper {
   const refusal = (key: keyof Phrases['refusal']) => say(input, (words) => words.refusal[key]);
-  const listed = input.country?.ifRefused ?? generalOffices;
-  const offices: readonly OfficeId[] = listed.includes('senior-officer') ? listed : ['senior-officer', ...listed];
   const steps = [
     refusal('ask'),
     refusal('show'),
@@ -428,7 +447,7 @@ export function refusalSheet(input: PaperInput): Paper {
     {
       type: 'choice',
       label: refusal('next'),
-      options: offices.map((office) => ({ words: say(input, (all) => all.offices[office]), isTicked: false })),
+      options: nextOffices(input).map((words) => ({ words, isTicked: false })),
     },
     { type: 'list', marks: 'dot', items: [refusal('post'), refusal('lawyer')] },
     paragraph(refusal('log'), 'strong'),

@@ -10,6 +10,9 @@ import type { Fact, IncidentCode } from './words.ts';
 
 export type OfficeId = (typeof officeIds)[number];
 
+/** An office to turn to, with what the directory says of it, by language. */
+export type NextOffice = { readonly to: OfficeId; readonly note?: Readonly<Record<string, string>> | undefined };
+
 /** What the directory knows of the desk's country. Nothing at all in a blank paper. */
 export type PaperCountry = {
   /** ISO 3166-1, upper case. */
@@ -20,7 +23,7 @@ export type PaperCountry = {
   /** Numbers to dial in danger. */
   readonly emergency?: readonly string[];
   /** Where to turn when a desk says no, in order; the general list without it. */
-  readonly ifRefused?: readonly OfficeId[];
+  readonly ifRefused?: readonly NextOffice[];
 };
 
 export type PaperInput = {
@@ -93,9 +96,9 @@ export function countryValue(code: string | undefined, { own, desk }: PaperInput
   });
 }
 
-/** "about" in both languages before a value as typed. */
+/** "about" in both languages before a value as typed; isolated, for in Arabic words a date would be turned around. */
 function aboutValue(input: PaperInput, text: string): Value {
-  return said(say(input, (words) => words.general.about, { value: text }));
+  return said(say(input, (words) => words.general.about, { value: `\u2066${text}\u2069` }));
 }
 
 /** Day and hour of a payment as figures, 2026-11-23 14:05: read alike in every language. */

@@ -18,9 +18,20 @@ import type { PaperCountry, PaperInput } from './paper-input.ts';
 import { isPackLanguage, type PackLanguage, type Phrases, packLanguage, packRegion } from './phrases.ts';
 import type { PlanData } from './schema.ts';
 
-export { type Block, type Column, directionOfPaper, markOf, type Paper, type Value, type Words } from './document.ts';
+export {
+  type Block,
+  type Column,
+  directionOfPaper,
+  endsSigned,
+  isShort,
+  markOf,
+  type Paper,
+  piecesOf,
+  type Value,
+  type Words,
+} from './document.ts';
 export { type RecallVariant, recallVariants, recallVariantsFor } from './letters.ts';
-export type { OfficeId, PaperCountry, PaperInput } from './paper-input.ts';
+export type { NextOffice, OfficeId, PaperCountry, PaperInput } from './paper-input.ts';
 export {
   isPackLanguage,
   type PackChoice,
@@ -31,7 +42,7 @@ export {
   packLanguages,
   packRegion,
 } from './phrases.ts';
-export { writeHtml } from './write-html.ts';
+export { pageContent, writeHtml } from './write-html.ts';
 export { writeText } from './write-text.ts';
 
 /** Addresses under /help/papers/ and names for the plan; the recall letter has one for each who is asked. */
@@ -129,8 +140,15 @@ export function recallPaper(variant: RecallVariant): PaperId {
   return variant === 'bank' ? 'recall-letter' : `recall-letter-${variant}`;
 }
 
-/** Papers that a step of the plan offers; the recall letters depend on how the money went. */
-export function papersForStep(step: string, recalls: readonly RecallVariant[]): readonly PaperId[] {
+/**
+ * Papers that a step of the plan offers; the recall letters depend on how the money went. A plan for nothing but a
+ * trade dispute has no step for the police: who goes there all the same finds the papers under the consumer office.
+ */
+export function papersForStep(
+  step: string,
+  recalls: readonly RecallVariant[],
+  isOnlyTrade = false,
+): readonly PaperId[] {
   const others = recalls.filter((variant) => variant !== 'bank');
   const byStep: Readonly<Record<string, readonly PaperId[]>> = {
     'bank-call': ['bank-call-card', ...others.filter((one) => one === 'mobile-money').map(recallPaper)],
@@ -139,6 +157,7 @@ export function papersForStep(step: string, recalls: readonly RecallVariant[]): 
     'courier-stop': ['recall-letter-courier'],
     'recall-letter': ['recall-letter'],
     police: ['police-pack', 'refusal-sheet'],
+    'consumer-body': isOnlyTrade ? ['police-pack'] : [],
     'platform-letter': ['platform-letter'],
     'lenders-letter': ['lender-letter'],
     'contacts-letter': ['contacts-letter'],

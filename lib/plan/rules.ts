@@ -186,3 +186,35 @@ export function orderDesks<One extends Desk>(desks: readonly One[], codes: reado
   const place = (desk: One) => formal[desk.formalComplaint] * 4 + (isNear(desk) ? 0 : 2) + (isOurs(desk) ? 0 : 1);
   return desks.filter(fits).toSorted((a, b) => place(a) - place(b));
 }
+
+/** Why a desk's way from afar (its site) may be closed to this visitor. Words of the directory. */
+type Exclusion = 'violence' | 'sexual' | 'known-offender' | 'minor' | 'witness' | 'ongoing' | 'person' | 'business';
+
+/** The reasons among these that hold for the answers; whether there are witnesses is not asked. */
+export function closedBecause<One extends Exclusion>(
+  excludes: readonly One[],
+  answers: Answers,
+  data: PlanData,
+): One[] {
+  const facts = factsOf(answers, data);
+  const any = (...ones: readonly Fact[]) => ones.some((one) => facts.has(one));
+  const holds: Record<Exclusion, boolean> = {
+    violence: any('threat-now', 'extortion', 'sextortion'),
+    sexual: any('sextortion', 'intimate-images', 'child-abuse'),
+    'known-offender': answers.near === 'yes',
+    minor: any('minor'),
+    witness: false,
+    ongoing: any('money-now', 'intruder-now', 'threat-now'),
+    person: !any('business'),
+    business: any('business'),
+  };
+  return excludes.filter((one) => holds[one]);
+}
+
+/** A demand that this visitor cannot meet: no papers or no telephone of that country. */
+export function isUnmeetable(requires: readonly string[], { country, who }: Answers, place: string): boolean {
+  const hasNoPapers = country.noPapers === true || place !== country.code;
+  if (who === 'me-minor' && requires.includes('adult')) return true;
+  if (place !== country.code && requires.includes('local-phone')) return true;
+  return hasNoPapers && (requires.includes('national-id') || requires.includes('electronic-id'));
+}

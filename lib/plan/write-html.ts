@@ -1,12 +1,30 @@
 // A paper as one file that opens without network or script and prints well on A4 and Letter, in grey.
 
-import { type Block, type Column, directionOfPaper, markOf, type Paper, type Value, type Words } from './document.ts';
+import {
+  type Block,
+  type Column,
+  directionOfPaper,
+  endsSigned,
+  isShort,
+  markOf,
+  type Paper,
+  piecesOf,
+  type Value,
+  type Words,
+} from './document.ts';
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Everything typed is text and stays text. Control signs, which turn or hide what stands around them, go. */
 export function escapeHtml(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
+}
+
+/** Fixed words: a value that was isolated in them stays so. */
+function wordsHtml(words: string): string {
+  return piecesOf(words)
+    .map(({ text, isValue }) => (isValue ? `<bdi dir="ltr">${escapeHtml(text)}</bdi>` : escapeHtml(text)))
+    .join('');
 }
 
 /** A text inside a CSS string: every sign but plain letters and figures by its number. */
@@ -16,8 +34,8 @@ function escapeCss(text: string): string {
     .join('');
 }
 
-/** "Page {page} of {pages}" as the content of a margin box: the printer counts. */
-function pageContent({ desk, own }: Words): string {
+/** "Page {page} of {pages}", both still open, as the content of a margin box: the printer counts. */
+export function pageContent({ desk, own }: Words): string {
   const inOne = (text: string) =>
     text
       .split(/(\{page\}|\{pages\})/)
@@ -31,17 +49,19 @@ function pageContent({ desk, own }: Words): string {
 
 // No paper size is named, so that the printer's own counts: the lines fit A4 and Letter alike.
 function style(paper: Paper): string {
-  return `@page{margin:14mm 15mm 16mm;@bottom-center{content:${pageContent(paper.pageOf)};font:8pt sans-serif;color:#000}}
+  return `@page{margin:12mm 15mm 15mm;@bottom-center{content:${pageContent(paper.pageOf)};font:8pt sans-serif;color:#000}}
 *{box-sizing:border-box}
 html{background:#fff;color:#000;-webkit-text-size-adjust:100%}
 body{margin:0 auto;max-width:50rem;padding:1rem;font:11pt/1.45 "Noto Sans","Noto Sans Arabic","Segoe UI",Tahoma,Arial,sans-serif}
-bdi{overflow-wrap:anywhere}
+bdi{overflow-wrap:anywhere}bdi[dir],.short{white-space:nowrap}
 h1{font-size:1.45em;line-height:1.25;margin:0 0 .4em}
 h2{font-size:1.12em;line-height:1.3;margin:1.1em 0 .4em;border-bottom:1.5pt solid #000;padding-bottom:.15em;break-after:avoid}
 h2 small{display:block;font-weight:400;font-size:.8em}
 p{margin:0 0 .55em}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1.4em;break-inside:avoid}
 .pair>:first-child{border-inline-end:.5pt solid #999;padding-inline-end:1.2em}
+.pair:has(>h2){border-bottom:1.5pt solid #000;margin:1.1em 0 .4em;break-after:avoid}
+.pair>h2{border:0!important;margin:0}
 .own{color:#222}
 .strong{font-weight:700;margin-top:.7em;break-after:avoid}
 .pair:has(.strong){margin-top:.4em;break-after:avoid}.pair .strong{margin-top:.2em}
@@ -65,6 +85,7 @@ th>*,td>*{text-align:match-parent}
 td{height:2.2em}
 td.tall{height:5.2em}
 .even{table-layout:fixed}
+:is(h2,.pair:has(>h2))+.row,:is(h2,.pair:has(>h2))+.row+.row{break-after:avoid}
 .row+p,.row+.pair{margin-top:.5em}
 th{overflow-wrap:normal}
 tr{break-inside:avoid}
@@ -74,7 +95,7 @@ aside{border:.5pt solid #999;padding:.5em .8em;margin-top:1.4em;font-size:.88em;
 .sign .row{padding-top:1em}
 .break{break-before:page}
 @media screen{.break{border-top:3px solid #999;margin:2.5rem 0}}
-@media print{body{max-width:none;padding:0;font-size:9.5pt;line-height:1.36}h1{font-size:1.35em}h2{margin-top:.8em}p{margin-bottom:.4em}li{margin-bottom:.15em}.row{padding:.08em 0}.fill{min-height:1.6em}.sign .row{padding-top:.7em}.break{height:0}.break+h2,.break+.pair{margin-top:0}}
+@media print{body{max-width:none;padding:0;font-size:9.5pt;line-height:1.36}h1{font-size:1.35em}h2,.pair:has(>h2){margin-top:.7em}p{margin-bottom:.4em}li{margin-bottom:.15em}.row{padding:.08em 0}.fill{min-height:1.5em}.sign{margin-top:.6em}.sign .row{padding-top:.6em}.end,.sign,aside{break-before:avoid}.end,ul:has(+.end){break-inside:avoid}aside{margin-top:.8em;padding:.3em .6em}.break{height:0}.break+h2,.break+.pair,.pair>h2{margin-top:0}.pair:has(.strong){margin-top:.25em}.strong{margin-bottom:.2em}td.tall{height:4.4em}}
 @media screen and (max-width:34rem){.pair,.two .row,.row,li.pair{grid-template-columns:1fr}.pair>:first-child{border:0;padding:0}table{display:block;overflow-x:auto}}`;
 }
 
@@ -87,23 +108,23 @@ function inColumn(tag: string, column: Column, text: string, name = ''): string 
 /** Words facing each other, or alone. */
 function facing(words: Words, columns: Paper['columns'], tag = 'p', name = ''): string {
   const [first, second] = columns;
-  if (words.own === null || second === undefined) return inColumn(tag, first, escapeHtml(words.desk), name);
-  const desk = inColumn(tag, first, escapeHtml(words.desk), name);
-  return `<div class="pair">${desk}${inColumn(tag, second, escapeHtml(words.own), `own ${name}`.trim())}</div>`;
+  if (words.own === null || second === undefined) return inColumn(tag, first, wordsHtml(words.desk), name);
+  const desk = inColumn(tag, first, wordsHtml(words.desk), name);
+  return `<div class="pair">${desk}${inColumn(tag, second, wordsHtml(words.own), `own ${name}`.trim())}</div>`;
 }
 
 /** Words below each other, for a head or a cell. */
 function stacked(words: Words, columns: Paper['columns']): string {
   const [first, second] = columns;
-  const desk = inColumn('span', first, escapeHtml(words.desk));
+  const desk = inColumn('span', first, wordsHtml(words.desk));
   if (words.own === null || words.own === words.desk || second === undefined) return desk;
-  return `${desk}${inColumn('small', second, escapeHtml(words.own))}`;
+  return `${desk}${inColumn('small', second, wordsHtml(words.own))}`;
 }
 
 function valueHtml(value: Value, columns: Paper['columns']): string {
   if (value.kind === 'line' || value.kind === 'box') return '';
   if (value.kind === 'words') return stacked(value.words, columns);
-  const text = `<bdi>${escapeHtml(value.text)}</bdi>`;
+  const text = `<bdi${isShort(value.text) ? ' class="short"' : ''}>${escapeHtml(value.text)}</bdi>`;
   return value.isFree ? `«${text}»` : text;
 }
 
@@ -118,9 +139,9 @@ function labelled(label: Words, inner: string, columns: Paper['columns']): strin
 /** An item with its mark or tick in front of the reader's words; the facing words repeat a mark, never a tick box. */
 function item(words: Words, columns: Paper['columns'], mark: string, facingMark: string): string {
   const [first, second] = columns;
-  const desk = `<span>${mark}</span>${inColumn('span', first, escapeHtml(words.desk))}`;
+  const desk = `<span>${mark}</span>${inColumn('span', first, wordsHtml(words.desk))}`;
   if (words.own === null || second === undefined) return `<li>${desk}</li>`;
-  const own = `<span>${facingMark}</span>${inColumn('span', second, escapeHtml(words.own))}`;
+  const own = `<span>${facingMark}</span>${inColumn('span', second, wordsHtml(words.own))}`;
   return `<li class="pair"><span dir="${first.dir}">${desk}</span><span class="own" dir="${second.dir}">${own}</span></li>`;
 }
 
@@ -184,7 +205,10 @@ function blockHtml(block: Block, { columns }: Paper): string {
 /** The whole file as text. Its title is neutral; it holds no address, no script and nothing from elsewhere. */
 export function writeHtml(paper: Paper): string {
   const [first] = paper.columns;
-  const body = paper.blocks.map((block) => blockHtml(block, paper)).join('\n');
+  const parts = paper.blocks.map((block) => blockHtml(block, paper));
+  const body = endsSigned(paper)
+    ? [...parts.slice(0, -2), `<div class="end">${parts.slice(-2).join('')}</div>`]
+    : parts;
   const policy = "default-src 'none'; style-src 'unsafe-inline'";
   return `<!doctype html>
 <html lang="${first.lang}" dir="${directionOfPaper(paper)}">
@@ -198,7 +222,7 @@ export function writeHtml(paper: Paper): string {
 </head>
 <body${paper.columns.length > 1 ? ' class="two"' : ''}>
 ${facing(paper.title, paper.columns, 'h1')}
-${body}
+${body.join('\n')}
 </body>
 </html>
 `;

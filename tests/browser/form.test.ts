@@ -1,28 +1,19 @@
 // The guided form after the plan: later questions, the check of all answers, and coming back another day.
 
 import { readFileSync } from 'node:fs';
-import { type Download, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { begin, heading, next, openForm, saveAs } from '../support/form.ts';
 
 const secrets = ['Ana García', 'sms-bank.example', 'CASE-77', 'They called at noon'];
 
 /** Starts the form in English; from then on every request is written down. */
 async function start(page: Page): Promise<string[]> {
-  await page.goto('/en/help/');
-  await page.waitForLoadState('networkidle');
-  await expect(page.getByLabel('Open a saved file')).toBeVisible();
-  const requests: string[] = [];
-  page.context().on('request', (request) => {
-    if (!request.url().startsWith('blob:')) requests.push(request.url());
-  });
-  return requests;
+  return (await openForm(page, 'en')).later;
 }
-
-const next = (page: Page) => page.getByRole('button', { name: /^(Continue|Go on)$/ }).click();
-const heading = (page: Page) => page.locator('h1');
 
 /** To the plan, by what is ticked; nothing is said of the money. */
 async function goToPlan(page: Page, who: string, ...seen: readonly string[]) {
-  await page.locator('a.button', { hasText: 'Start' }).click();
+  await begin(page);
   await next(page);
   await page.locator(`#who-${who}`).check();
   await next(page);
@@ -85,13 +76,7 @@ async function answerLater(page: Page) {
   await backOnPlan(page);
 }
 
-async function saveFile(page: Page): Promise<Download> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save as a file' }).click(),
-  ]);
-  return download;
-}
+const saveFile = (page: Page) => saveAs(page, /^Save as a file$/);
 
 const copyOnDevice = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage }));
 
@@ -193,6 +178,19 @@ test('a row that was begun is asked for, and what is typed stays; a row can be t
   await ask(page, 'told');
   await backOnPlan(page);
   await expect(page.locator('#step-follow-14')).toHaveCount(0);
+});
+
+test('an account number that does not add up is said to be so, and is taken all the same', async ({ page }) => {
+  await start(page);
+  await goToPlan(page, 'me', 'a');
+  await ask(page, 'reach');
+  await page.locator('#reach-0-kind').selectOption('account');
+  await page.locator('#reach-0-value').fill('GB29 NWBK 6016 1331 9268 19');
+  const warning = page.getByText('This account number does not add up.');
+  await expect(warning).toHaveCount(0);
+  await page.locator('#reach-0-value').fill('GB29 NWBK 6016 1331 9268 91');
+  await expect(warning).toBeVisible();
+  await backOnPlan(page);
 });
 
 test('a changed answer asks what it brings in, and comes back to the check', async ({ page }) => {

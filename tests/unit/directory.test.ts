@@ -263,6 +263,18 @@ describe('the table for the guided form', () => {
     expect(table.ES?.desks.find(({ id }) => id === 'es-mossos')?.serves).toEqual(['ES-CT']);
   });
 
+  it('says where to turn in this country when a desk says no, in order', () => {
+    expect(table.ES?.ifRefused?.map(({ to }) => to)).toEqual(['other-force', 'prosecutor', 'duty-court', 'ombudsman']);
+    expect(table.DE?.ifRefused?.find(({ to }) => to === 'prosecutor')?.note?.en).toContain('Staatsanwaltschaft');
+    for (const country of countries()) {
+      const known = country.ifRefused?.map(({ to }) => to);
+      expect(
+        table[country.code]?.ifRefused?.map(({ to }) => to),
+        country.code,
+      ).toEqual(known);
+    }
+  });
+
   it('keeps what a desk turns away and asks for', () => {
     const police = table.ES?.desks.find(({ id }) => id === 'es-policia-nacional');
     expect(police?.confirm).toEqual({ withinHours: 72, where: 'chosen-station' });

@@ -160,3 +160,13 @@ describe('on the screen', () => {
     expect(html).not.toMatch(/undefined|\[object/);
   });
 });
+
+it('keeps a date in its order inside Arabic words, on the page and in the text', () => {
+  const when = { date: '2026-11-20', time: '14:05', about: true };
+  const answers: Draft = { ...attacked('x'), money: [{ rail: 'card', amount: '10', currency: 'EUR', when }] };
+  const paper = writePaper('police-pack', inputFor(answers, 'es', 'ar'));
+  const alone = '<bdi dir="ltr">2026-11-20 14:05</bdi>';
+  expect(writeHtml(paper).split(alone)).toHaveLength(3);
+  expect(renderToStaticMarkup(createElement(DocumentView, { paper }))).toContain('>2026-11-20 14:05</bdi>');
+  expect(writeText(paper)).toContain('\u20662026-11-20 14:05\u2069');
+});

@@ -186,7 +186,8 @@ describe('the recall letter', () => {
   it('takes over what was answered, as typed', () => {
     const texts = textsOf(recallLetter(inputFor(robbed)));
     expect(texts).toContain('1.234,50 EUR');
-    expect(texts).toContain('about 2026-11-20');
+    // Isolated: in Arabic words a bare date would be turned around.
+    expect(texts).toContain('about \u20662026-11-20\u2069');
     expect(texts).toContain('LT12 1000 0111 0100 1000');
     expect(texts).toContain('Lithuania');
   });
@@ -358,10 +359,20 @@ describe('if the desk says no', () => {
   });
 
   it('names the offices of the country in their order, a senior officer first', () => {
-    const country: PaperCountry = { ...spain, ifRefused: ['other-force', 'prosecutor'] };
+    const country: PaperCountry = { ...spain, ifRefused: [{ to: 'other-force' }, { to: 'prosecutor' }] };
     const choice = refusalSheet(inputFor(robbed, { country })).blocks.find((block) => block.type === 'choice');
     const offices = choice?.type === 'choice' ? choice.options.map(({ words }) => words.own) : [];
     expect(offices).toEqual([en.offices['senior-officer'], en.offices['other-force'], en.offices.prosecutor]);
+  });
+
+  it('adds what is known of an office, in each language that has it, on the sheet and in part 8 of the pack', () => {
+    const note = { en: 'Staatsanwaltschaft.', es: 'Staatsanwaltschaft (fiscalía).' };
+    const country: PaperCountry = { code: 'DE', bureau: 'member', ifRefused: [{ to: 'prosecutor', note }] };
+    for (const id of ['refusal-sheet', 'police-pack'] as const) {
+      const texts = textsOf(writePaper(id, inputFor(robbed, { desk: phrases.de, country })));
+      expect(texts).toContain('the public prosecutor: Staatsanwaltschaft.');
+      expect(texts).toContain(phrases.de.offices.prosecutor);
+    }
   });
 });
 
@@ -435,4 +446,5 @@ it('offers its papers under the steps of the plan', () => {
   const missing = paperIds.filter((id) => !offered.includes(id) && id !== 'recall-letter-mobile-money');
   expect(missing).toEqual([]);
   expect(papersForStep('bank-call', ['mobile-money'])).toContain('recall-letter-mobile-money');
+  expect(papersForStep('consumer-body', ['bank'], true)).toEqual(['police-pack']);
 });

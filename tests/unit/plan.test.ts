@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Answers,
+  closedBecause,
   type DeskFacts,
   firstScreen,
   type IncidentCode,
   incidentCodes,
   incidentPlan,
+  isUnmeetable,
   makePlan,
   orderDesks,
   type Plan,
@@ -146,7 +148,7 @@ describe('hard situations', () => {
     expect(plan.maySave).toBe(false);
     expect(plan.notes).toContain('device-watched');
     const marked = plan.bands.flatMap((band) => band.steps).filter((step) => step.noticeable);
-    expect(marked.map((step) => step.id)).toEqual(['lock-out', 'platform-letter', 'clean-device']);
+    expect(marked.map((step) => step.id)).toEqual(['lock-out', 'platform-letter', 'contacts-letter', 'clean-device']);
   });
 
   it('money in flight: the bank is the first step', () => {
@@ -355,5 +357,40 @@ describe('the static page of an incident', () => {
     expect(steps.find((step) => step.id === 'ask-ncb')?.onlyIf).toBe('abroad');
     expect(steps.find((step) => step.id === 'insurer')?.onlyIf).toBe('business');
     expect(steps.find((step) => step.id === 'police')?.onlyIf).toBeUndefined();
+  });
+});
+
+describe('a desk whose site turns a visitor away', () => {
+  const all = ['violence', 'sexual', 'known-offender', 'minor', 'witness', 'ongoing', 'person', 'business'] as const;
+  const closed = (draft: Partial<Answers>) => closedBecause(all, { seen: [], country: { code: 'ES' }, ...draft }, data);
+
+  it.each([
+    ['a payment that is over', { who: 'me', seen: ['a'], now: ['over'] }, ['person']],
+    ['a firm', { who: 'business', seen: ['g'] }, ['business']],
+    [
+      'someone under 18 who is threatened with pictures',
+      { who: 'me-minor', seen: ['j'] },
+      ['violence', 'sexual', 'minor', 'person'],
+    ],
+    ['someone the visitor knows', { who: 'me', seen: ['l'], near: 'yes' }, ['known-offender', 'person']],
+    ['an intruder who is still inside', { who: 'me', seen: ['f'], now: ['access'] }, ['ongoing', 'person']],
+  ] satisfies [string, Partial<Answers>, string[]][])('%s', (_case, draft, reasons) => {
+    expect(closed(draft)).toEqual(reasons);
+  });
+
+  it.each([
+    ['papers of the country, and there are none', ['national-id'], { code: 'ES', noPapers: true }, 'ES', true],
+    [
+      'papers of the country where the visitor only is now',
+      ['electronic-id'],
+      { code: 'ES', elsewhere: 'PT' },
+      'PT',
+      true,
+    ],
+    ['papers of home', ['national-id'], { code: 'ES' }, 'ES', false],
+    ['a telephone of the other country', ['local-phone'], { code: 'ES', elsewhere: 'PT' }, 'PT', true],
+    ['proof of payment', ['payment-proof'], { code: 'ES', noPapers: true }, 'ES', false],
+  ])('asks for %s', (_what, requires, country, place, expected) => {
+    expect(isUnmeetable(requires, { who: 'me', seen: [], country }, place)).toBe(expected);
   });
 });

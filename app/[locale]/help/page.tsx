@@ -90,16 +90,16 @@ async function Options() {
 
 /** An island gets what it says and no more: of two large namespaces only the parts that the plan draws. */
 function islandMessages({ help, plan, clocks, papers, report, directory, site }: Messages) {
-  const { confirm, notConfirmed, danger, noEmergency } = report;
-  const { confirmPlaces, places } = directory;
+  const { confirm, notConfirmed, danger, noEmergency, bring } = report;
+  const { confirmPlaces, places, requires, excludes } = directory;
   const { switchFailed } = site;
   return {
     help,
     plan,
     clocks,
     papers,
-    report: { confirm, notConfirmed, danger, noEmergency },
-    directory: { confirmPlaces, places },
+    report: { confirm, notConfirmed, danger, noEmergency, bring },
+    directory: { confirmPlaces, places, requires, excludes },
     site: { switchFailed },
   };
 }

@@ -3,7 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { DocumentView } from '#components/help/document-view';
 import { Frame } from '#components/site/frame';
 import { readFirm } from '#content';
-import { alternates, href, languageName } from '#i18n';
+import { countries } from '#directory';
+import { alternates, countryName, formatList, href, languageName, sortByName } from '#i18n';
 import { blankInput, writePaper } from '#plan/papers';
 import { loadPhrases } from '#plan/phrases';
 import { origin } from '../../../../../lib/build.ts';
@@ -47,9 +48,35 @@ export default async function PaperPage(props: Props) {
       </p>
       <p className="hint screen-only">{t('printHint')}</p>
       <DocumentView paper={writePaper(id, blankInput(own, loadPhrases(reader)))} />
+      {id === 'refusal-sheet' && <NextOffices />}
       <p className="screen-only">
         <a href={href(locale, '/report/')}>{t('desk')}</a>
       </p>
     </Frame>
+  );
+}
+
+/** The blank sheet cannot know the country: the offices of each stand below it. */
+async function NextOffices() {
+  const locale = await getLocale();
+  const t = await getTranslations('papers');
+  const { offices } = loadPhrases(locale);
+  const known = countries().filter(({ ifRefused }) => ifRefused !== undefined);
+  return (
+    <section className="screen-only">
+      <h2>{t('nextTitle')}</h2>
+      <p>{t('nextLead')}</p>
+      <ul>
+        {sortByName(locale, known, ({ code }) => countryName(code, locale)).map(({ code, ifRefused = [] }) => (
+          <li key={code}>
+            <a href={href(locale, `/report/${code.toLowerCase()}/`)}>{countryName(code, locale)}</a>:{' '}
+            {formatList(
+              locale,
+              ifRefused.map(({ to }) => offices[to]),
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
