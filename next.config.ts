@@ -23,6 +23,7 @@ const config: NextConfig = {
   generateBuildId: () => buildId,
   env: {
     BUILD_ID: buildId,
+    ...(process.env.BUILD_DAY === undefined ? {} : { BUILD_DAY: process.env.BUILD_DAY }),
     PROOF_WORKER: process.env.PROOF_WORKER ?? '',
     EVIDENCE_WORKER: process.env.EVIDENCE_WORKER ?? '',
     KEY_SET: process.env.KEY_SET ?? '',

@@ -3,6 +3,9 @@
 /** Hash of the sources; the language switch uses it to tell whether an answer belongs to this build. */
 export const buildId = process.env.BUILD_ID ?? 'development';
 
+/** The day the pages are made for, `2026-11-25`: the build script's, so that the same sources give the same pages again. */
+export const buildDay = process.env.BUILD_DAY ?? new Date().toISOString().slice(0, 10);
+
 /** Address of the proof worker's file, empty in development. */
 export const proofWorker = process.env.PROOF_WORKER ?? '';
 

@@ -51,6 +51,8 @@ const settings = z.object({
   SMTP_URL_2: smtpAddress.optional(),
   MAIL_FROM: z.email('must be one e-mail address').optional(),
   MAIL_TO: z.email('must be one e-mail address').optional(),
+  /** File with the public half of the release key, for whoever checks a release or watches the site. */
+  RELEASE_PUBLIC_KEY: z.string().optional(),
   FIRM_TZ: timeZone.default('Europe/Madrid'),
   FIRM_LANGUAGE: z.enum(['es', 'en']).default('es'),
 

@@ -1,5 +1,6 @@
 // The door of the directory: who takes a report of a cybercrime, in every country.
 
+import { buildDay } from '../build.ts';
 import { readCountries, readGovernmentEndings, readInternationalSupport } from './files.ts';
 import { makeOpenDirectory, type OpenDirectory, writeCsv } from './open-data.ts';
 import type { Country } from './schema.ts';
@@ -25,6 +26,9 @@ export { measureStaleness, neverStale, type Staleness, staleDays } from './stale
 export type { Desk, DeskCountry, DeskTable, SupportContact, SupportTable } from './tables.ts';
 export * as words from './words.ts';
 
+/** Contacts are fresh or old by the day of the build, so that the same sources give the same pages on any day. */
+const builtOn = new Date(buildDay);
+
 /** Every country by code order. @throws Error that names file, line and remedy when a file is wrong. */
 export function countries(): readonly Country[] {
   return [...readCountries().values()];
@@ -39,7 +43,7 @@ export function getCountry(code: string): Country {
 }
 
 /** What pages and data files show of a country, after the rules of confidence. */
-export function shownCountry(country: Country, today: Date = new Date()): ShownCountry {
+export function shownCountry(country: Country, today: Date = builtOn): ShownCountry {
   return showCountry(country, today, readGovernmentEndings());
 }
 
@@ -48,22 +52,22 @@ function showAll(today: Date): ShownCountry[] {
 }
 
 /** The content of /data/directory.json: exactly what the pages show. */
-export function directoryJson(today: Date = new Date()): OpenDirectory {
+export function directoryJson(today: Date = builtOn): OpenDirectory {
   return makeOpenDirectory(showAll(today));
 }
 
 /** The content of /data/directory.csv: the same facts, one line a contact. */
-export function directoryCsv(today: Date = new Date()): string {
+export function directoryCsv(today: Date = builtOn): string {
   return writeCsv(directoryJson(today));
 }
 
 /** The table of desks for the guided form, by country code, the same for every visitor. */
-export function deskTable(today: Date = new Date()): DeskTable {
+export function deskTable(today: Date = builtOn): DeskTable {
   return makeDeskTable(showAll(today));
 }
 
 /** Emergency numbers and support lines by country code, with where to look in any country. */
-export function supportTable(today: Date = new Date()): SupportTable {
+export function supportTable(today: Date = builtOn): SupportTable {
   return makeSupportTable(showAll(today), readInternationalSupport());
 }
 
@@ -79,7 +83,7 @@ export type Counts = {
 };
 
 /** How sure the directory is, for /open-data and the measures of success. */
-export function counts(today: Date = new Date()): Counts {
+export function counts(today: Date = builtOn): Counts {
   const all = countries();
   const channels = all.flatMap((country) => country.channels);
   const shown = showAll(today).flatMap((country) => country.channels.flatMap(({ methods }) => methods));

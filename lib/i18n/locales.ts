@@ -19,18 +19,21 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
   return text?.direction === 'rtl' ? 'rtl' : 'ltr';
 }
 
-/** The language's own name in its own script, first letter as that language writes it in a list: "English", "Español". */
+/**
+ * The language's own name in its own script, first letter as that language writes it in a list: "English", "Español".
+ * A language the runtime has no names for is named in English: otherwise in that of the machine that builds the site.
+ */
 export function languageName(language: string, inLocale: string = language): string {
-  const name = new Intl.DisplayNames([inLocale], { type: 'language' }).of(language) ?? language;
+  const name = new Intl.DisplayNames([inLocale, sourceLocale], { type: 'language' }).of(language) ?? language;
   return name.charAt(0).toLocaleUpperCase(inLocale) + name.slice(1);
 }
 
 /** Languages in the order of the menu: by their own names. */
 export function menuLocales(): readonly Locale[] {
-  return [...locales].sort((a, b) => languageName(a).localeCompare(languageName(b)));
+  return [...locales].sort((a, b) => languageName(a).localeCompare(languageName(b), sourceLocale));
 }
 
 /** Country name in a language, from the runtime's own data ("ES", "es" → "España"). */
 export function countryName(code: string, locale: string): string {
-  return new Intl.DisplayNames([locale], { type: 'region' }).of(code.toUpperCase()) ?? code;
+  return new Intl.DisplayNames([locale, sourceLocale], { type: 'region' }).of(code.toUpperCase()) ?? code;
 }

@@ -28,6 +28,7 @@ export function makeHealth(
   let storeBroken = false;
   let undeliveredSince: Date | undefined;
   let keysExpired = false;
+  let heartbeatMissing = false;
 
   const isFull = async (): Promise<boolean> => {
     const now = clock().getTime();
@@ -59,7 +60,12 @@ export function makeHealth(
       if (expired && !keysExpired) log('keys-expired');
       keysExpired = expired;
     },
-    /** `down`: the store does not answer. `degraded`: no room, mail undelivered for an hour, or keys past their day. */
+    /** True once a working morning passed without the heartbeat mail: nobody would notice a path that is dead. */
+    setHeartbeatMissing: (missing: boolean): void => {
+      if (missing && !heartbeatMissing) log('heartbeat-missing');
+      heartbeatMissing = missing;
+    },
+    /** `down`: no store answers. `degraded`: no room, mail undelivered for an hour, no heartbeat, or keys past their day. */
     status: async (ping: () => Promise<void>): Promise<Status> => {
       try {
         await ping();
@@ -68,7 +74,7 @@ export function makeHealth(
         return 'down';
       }
       const mailStuck = undeliveredSince !== undefined && clock().getTime() - undeliveredSince.getTime() >= 3_600_000;
-      return mailStuck || keysExpired || (await isFull()) ? 'degraded' : 'ok';
+      return mailStuck || keysExpired || heartbeatMissing || (await isFull()) ? 'degraded' : 'ok';
     },
   };
 }

@@ -24,3 +24,12 @@ export function loadInbox(distDir: string): ReadonlyMap<string, InboxFile> {
   }
   return files;
 }
+
+/** Names of the inbox's files that are not there: the page itself, and what it asks for. Empty if it is whole. */
+export function missingInboxFiles(distDir: string): string[] {
+  const files = loadInbox(distDir);
+  const page = files.get('/');
+  if (page === undefined) return ['index.html'];
+  const asked = new TextDecoder().decode(page.body).matchAll(/ (?:src|href)="\/([^"]+)"/g);
+  return [...asked].flatMap(([, name = '']) => (files.has(`/${name}`) ? [] : [name]));
+}

@@ -16,6 +16,7 @@ export type LogEvent =
   | 'purged'
   | 'intake-without-build'
   | 'keys-expired'
+  | 'heartbeat-missing'
   | 'staff-port-taken';
 
 // Silent until the process guards its output: what only borrows this code (commands, tests) writes no log.

@@ -5,7 +5,9 @@ import { createTransport } from 'nodemailer';
 import type { Env } from '#env';
 import type { MailKind } from './store.ts';
 
-export type Letter = { messageId: string; kind: MailKind };
+/** Mails of the server's outbox, and those of the watcher on another computer. */
+export type LetterKind = MailKind | 'watch' | 'watching';
+export type Letter = { messageId: string; kind: LetterKind };
 export type Post = (letter: Letter) => Promise<void>;
 
 const subject = { es: 'Aviso del formulario de contacto', en: 'Notice from the contact form' } as const;
@@ -21,12 +23,18 @@ const texts = {
     heartbeat: `El servidor del formulario funciona y puede enviar correo. ${link.es}`,
     alarm: `Hay solicitudes de contacto que nadie ha abierto. ${link.es}`,
     deleted: `Se ha borrado, al cumplirse su plazo, una solicitud que nadie abrió. ${link.es}`,
+    watch:
+      'El vigilante del sitio ha visto algo que no debe estar así. Avise ya a quien lleva el sitio. Este mensaje nunca contiene un enlace.',
+    watching: 'El vigilante del sitio funciona y no ha visto nada raro. Este mensaje nunca contiene un enlace.',
   },
   en: {
     notice: `There are new contact requests. ${link.en}`,
     heartbeat: `The server of the form works and can send mail. ${link.en}`,
     alarm: `There are contact requests that nobody has opened. ${link.en}`,
     deleted: `A request that nobody opened was deleted when its time was over. ${link.en}`,
+    watch:
+      'The watcher of the site saw something that must not be so. Tell the person who runs the site now. This message never contains a link.',
+    watching: 'The watcher of the site works and saw nothing odd. This message never contains a link.',
   },
 } as const;
 
@@ -34,7 +42,7 @@ const texts = {
 const textLength = 256;
 
 /** Text of a mail, always 256 bytes in UTF-8. */
-export function letterText(kind: Exclude<MailKind, 'held'>, language: Env['FIRM_LANGUAGE']): string {
+export function letterText(kind: Exclude<LetterKind, 'held'>, language: Env['FIRM_LANGUAGE']): string {
   const text = texts[language][kind];
   return `${text}${' '.repeat(textLength - Buffer.byteLength(text) - 1)}\n`;
 }

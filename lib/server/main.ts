@@ -9,6 +9,7 @@ import { type Intake, makeAcceptedSets, makeDayCounts } from './admission.ts';
 import { dayOf } from './calendar.ts';
 import { answerFile, type FileTable, loadFiles } from './files.ts';
 import { makeHealth } from './health.ts';
+import { missingInboxFiles } from './inbox-files.ts';
 import { ensureKeySet, loadKeySets } from './keyset.ts';
 import { makeLimits } from './limits.ts';
 import { guardOutput, log, placeOf } from './log.ts';
@@ -42,6 +43,13 @@ function assertComplete(env: Env, site: Site, set: KeySet | undefined, keyProble
       lines.push('The build was not made for production: run the build with SITE_MODE=production');
     if (set && site.facts.set !== set.set) lines.push(`The build is for another key set than ${set.set}: build again`);
     if (site.locales.size === 0) lines.push(`${env.DIST_DIR}/_server is missing: build first`);
+    // Requests would come in that nobody at the firm could read without a terminal.
+    if (env.STAFF_PORT !== 0)
+      lines.push(
+        ...missingInboxFiles(env.DIST_DIR).map(
+          (name) => `The staff inbox is not whole, ${env.DIST_DIR}/_server/inbox/${name} is missing: build again`,
+        ),
+      );
   } else if (keyProblems.length > 0 && lines.length === 0) {
     lines.push(...keyProblems);
   }

@@ -31,6 +31,7 @@ export type Outbox = ReturnType<typeof makeOutbox>;
 
 export function makeOutbox({ store, health, posts, timeZone, clock, random = Math.random }: OutboxDeps) {
   const holder = crypto.randomUUID();
+  const started = clock();
   let failingSince: Date | undefined;
   let running: Promise<void> = Promise.resolve();
 
@@ -72,6 +73,8 @@ export function makeOutbox({ store, health, posts, timeZone, clock, random = Mat
 
   /** One round: alarms and heartbeat into the outbox, then what is due out of it. */
   const round = async (): Promise<void> => {
+    // Every process looks, whoever leads: a leader that hangs cannot tell that it does.
+    health.setHeartbeatMissing(await lacksHeartbeat(store, started, clock(), timeZone));
     if (!(await store.takeLease('outbox', holder, clock(), 90))) return;
     await addHeartbeat(store, clock(), timeZone);
     await addAlarms(store, clock(), timeZone);
@@ -96,6 +99,14 @@ export function makeOutbox({ store, health, posts, timeZone, clock, random = Mat
 async function addHeartbeat(store: Store, now: Date, timeZone: string): Promise<void> {
   const { day, hour, isWorkday } = localTime(now, timeZone);
   if (isWorkday && hour >= 8 && hour < 12) await store.addMailOnce('heartbeat', day, 'heartbeat', now);
+}
+
+/** True on the afternoon of a working day whose morning sent no heartbeat, if the server ran in that morning. */
+async function lacksHeartbeat(store: Store, started: Date, now: Date, timeZone: string): Promise<boolean> {
+  const [local, since] = [localTime(now, timeZone), localTime(started, timeZone)];
+  const ranInMorning = since.day !== local.day || since.hour < 11;
+  if (!local.isWorkday || local.hour < 13 || !ranInMorning) return false;
+  return (await store.countHeartbeatsSince(secondsOf(now) - (local.hour + 1) * 3600)) === 0;
 }
 
 /** Unread requests raise an alarm after 4 working hours, 24 h, 72 h and then every working morning, until opened. */

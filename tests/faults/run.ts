@@ -20,11 +20,13 @@ import { repeats } from './t08-repeats.ts';
 import { load } from './t09-load.ts';
 import { steadyHour } from './t10-hour.ts';
 import { sentinels } from './t11-sentinels.ts';
+import { forgeries } from './t17-forgeries.ts';
 import { rotation } from './t18-rotation.ts';
 import { calendar } from './t19-calendar.ts';
 import { withdrawals } from './t20-withdrawal.ts';
 import { limitsAsShipped } from './t23-limits.ts';
 import { mailBytes } from './t24-mails.ts';
+import { release } from './t25-release.ts';
 import { restoring } from './t26-restore.ts';
 import { three } from './t28-three.ts';
 
@@ -40,11 +42,13 @@ const faults: readonly Fault[] = [
   load,
   steadyHour,
   sentinels,
+  forgeries,
   rotation,
   calendar,
   withdrawals,
   limitsAsShipped,
   mailBytes,
+  release,
   restoring,
   three,
 ];

@@ -31,7 +31,7 @@ export const mailBytes: Fault = {
     const own = { SMTP_URL: smtp.address, DATA_DIR: makeFolder(), PUBLIC_URL: 'https://intake.example' };
     const env = readEnv({ ...own, MAIL_FROM: 'server@intake.example', MAIL_TO: 'firm@intake.example' });
     const post = smtpPost(smtp.address, env);
-    for (const kind of ['notice', 'heartbeat', 'alarm', 'deleted'] as const)
+    for (const kind of ['notice', 'heartbeat', 'alarm', 'deleted', 'watch', 'watching'] as const)
       await post({ messageId: crypto.randomUUID(), kind });
     return judge(smtp.mails);
   },
@@ -52,7 +52,7 @@ function judge(mails: readonly Mail[]) {
       `sizes and subjects of ${mails.length} mails of every kind`,
       '1 and 1',
       `${sizes.size} and ${subjects.size}`,
-      sizes.size === 1 && subjects.size === 1 && isAuto && mails.length >= 5,
+      sizes.size === 1 && subjects.size === 1 && isAuto && mails.length >= 7,
     ),
   ];
 }

@@ -172,6 +172,27 @@ describe('alarms and heartbeat', () => {
     expect(mornings).toEqual([1, 1, 1, 2]);
   });
 
+  it('are missed: a working morning without a heartbeat makes health degraded, the next heartbeat mends it', async () => {
+    const { post } = collect();
+    const { run, clock, health } = await openOutbox(post);
+    const status = () => health.status(async () => undefined);
+    await run(20);
+    expect(await status()).toBe('ok');
+    // The worker hangs from Tuesday noon on: nothing runs in Wednesday's morning.
+    clock.now = new Date('2026-11-25T12:10:00Z');
+    await run(20);
+    expect(await status()).toBe('degraded');
+    clock.now = new Date('2026-11-26T08:00:00Z');
+    await run(20);
+    expect(await status()).toBe('ok');
+    clock.now = new Date('2026-11-26T15:00:00Z');
+    await run(20);
+    expect(await status()).toBe('ok');
+    clock.now = new Date('2026-11-28T15:00:00Z');
+    await run(20);
+    expect(await status()).toBe('ok');
+  });
+
   it("know the firm's working hours", () => {
     const since = (then: string, now: string) => workingHoursSince(new Date(then), new Date(now), 'Europe/Madrid', 99);
     expect(since('2026-11-27T16:00Z', '2026-11-30T09:00Z')).toBe(2);
@@ -182,12 +203,13 @@ describe('alarms and heartbeat', () => {
 describe('the texts of the mails', () => {
   it('have one size for every kind and hold no link, number or name', () => {
     for (const language of ['es', 'en'] as const) {
-      const texts = (['notice', 'heartbeat', 'alarm', 'deleted'] as const).map((kind) => letterText(kind, language));
+      const kinds = ['notice', 'heartbeat', 'alarm', 'deleted', 'watch', 'watching'] as const;
+      const texts = kinds.map((kind) => letterText(kind, language));
       for (const text of texts) {
         expect(Buffer.byteLength(text)).toBe(256);
         expect(text).not.toMatch(/\d|https?:|www\.|@/);
       }
-      expect(new Set(texts).size).toBe(4);
+      expect(new Set(texts).size).toBe(kinds.length);
     }
   });
 

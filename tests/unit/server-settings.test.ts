@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { missingSettings, readEnv, SettingsError } from '#env';
 import { parseKeySet } from '#intake';
 import { makeAcceptedSets } from '../../lib/server/admission.ts';
+import { missingInboxFiles } from '../../lib/server/inbox-files.ts';
 import { ensureKeySet, loadKeySets, readIdentity } from '../../lib/server/keyset.ts';
 import { startServer } from '../../lib/server/main.ts';
 import { loadSecret } from '../../lib/server/secret.ts';
@@ -97,6 +98,26 @@ describe('a production server', () => {
     expect(lines.join('\n')).toMatch(
       /SMTP_URL[\s\S]*barNumber[\s\S]*not made for production[\s\S]*another key set than 3/,
     );
+  });
+
+  it('does not start while the page on which staff read requests is missing or not whole, unless another process has it', async () => {
+    const { settings, dist } = await complete();
+    const withInbox = { ...settings, STAFF_PORT: '3001' };
+    expect((await linesOf(() => startServer(readEnv(withInbox)))).join()).toContain(
+      '_server/inbox/index.html is missing',
+    );
+
+    const folder = join(dist, '_server', 'inbox');
+    mkdirSync(folder);
+    writeFileSync(
+      join(folder, 'index.html'),
+      '<link rel="stylesheet" href="/inbox-1.css"><script src="/inbox-2.js"></script>',
+    );
+    writeFileSync(join(folder, 'inbox-1.css'), '');
+    const lines = await linesOf(() => startServer(readEnv(withInbox)));
+    expect(lines).toEqual([expect.stringContaining('_server/inbox/inbox-2.js is missing: build again')]);
+    writeFileSync(join(folder, 'inbox-2.js'), '');
+    expect(missingInboxFiles(dist)).toEqual([]);
   });
 
   it('does not start with the demonstration keys', async () => {

@@ -10,7 +10,7 @@ import { incidents, readFirm, steps } from '#content';
 import { alternates, href, type Locale } from '#i18n';
 import { clocksUnder, incidentCodes, incidentPlan, isIncidentCode, type RailKind, type StaticStep } from '#plan';
 import { loadPlan } from '#plan/load';
-import { origin } from '../../../../lib/build.ts';
+import { buildDay, origin } from '../../../../lib/build.ts';
 import { planLabels } from '../labels.ts';
 
 type Props = { readonly params: Promise<{ incident: string }> };
@@ -46,7 +46,6 @@ export default async function IncidentPage({ params }: Props) {
   const entries = new Map(
     (await Promise.all(used.map(({ words }) => steps.get(locale, words)))).map((entry) => [entry.slug, entry]),
   );
-  const today = new Date().toISOString().slice(0, 10);
   const drawStep = (step: StaticStep, place: string, isShort: boolean, kind?: RailKind) => {
     const entry = entries.get(step.words);
     if (!entry) throw new Error(`The step "${step.words}" has no words.`);
@@ -65,7 +64,7 @@ export default async function IncidentPage({ params }: Props) {
               (!isShort || kind) && (
                 <ClockText
                   clocks={clocksUnder(step.id, data, { code: incident, ...(kind && { kind }) })}
-                  today={today}
+                  today={buildDay}
                 />
               )
             }

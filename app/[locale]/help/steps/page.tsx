@@ -7,7 +7,7 @@ import { readFirm, steps } from '#content';
 import { alternates, href } from '#i18n';
 import { clocksUnder } from '#plan';
 import { loadPlan } from '#plan/load';
-import { origin } from '../../../../lib/build.ts';
+import { buildDay, origin } from '../../../../lib/build.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('plan');
@@ -23,7 +23,6 @@ export default async function AllSteps() {
   const locale = await getLocale();
   const t = await getTranslations('plan');
   const data = loadPlan();
-  const today = new Date().toISOString().slice(0, 10);
   const shown = data.steps.flatMap((rule) => [
     { rule, words: rule.id },
     ...(rule.variants ?? []).map(({ words }) => ({ rule, words })),
@@ -49,7 +48,7 @@ export default async function AllSteps() {
                   isShort={false}
                   links={
                     <>
-                      {words === rule.id && <ClockText clocks={clocksUnder(rule.id, data)} today={today} />}
+                      {words === rule.id && <ClockText clocks={clocksUnder(rule.id, data)} today={buildDay} />}
                       {rule.guide && (
                         <p>
                           <a href={href(locale, `/guides/${rule.guide}/`)}>{t('guide')}</a>

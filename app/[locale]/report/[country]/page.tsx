@@ -5,7 +5,7 @@ import { Frame } from '#components/site/frame';
 import { readFirm } from '#content';
 import { countries, getCountry, measureStaleness, shownCountry } from '#directory';
 import { alternates, countryName } from '#i18n';
-import { origin } from '../../../../lib/build.ts';
+import { buildDay, origin } from '../../../../lib/build.ts';
 
 type Props = { readonly params: Promise<{ country: string }> };
 
@@ -33,7 +33,7 @@ export default async function CountryPage({ params }: Props) {
   const shown = shownCountry(getCountry(country));
   return (
     <Frame path={`/report/${country}/`} exit={readFirm().exit[locale]}>
-      <Country country={shown} staleness={measureStaleness(shown, new Date())} />
+      <Country country={shown} staleness={measureStaleness(shown, new Date(buildDay))} />
     </Frame>
   );
 }
