@@ -2,12 +2,10 @@
 // Sizes and moments as the reader's language and the device's own clock write them.
 
 import { useLocale } from 'next-intl';
-
-/** "en" alone would write American dates. */
-const formatLocale = (locale: string) => (locale === 'en' ? 'en-GB' : locale);
+import { formatTag } from '#i18n';
 
 export function useFormats() {
-  const locale = formatLocale(useLocale());
+  const locale = formatTag(useLocale());
   const number = new Intl.NumberFormat(locale);
   const clock = new Intl.DateTimeFormat(locale, {
     year: 'numeric',

@@ -43,7 +43,7 @@ export function ClockEntry({ clock, today, reading }: ClockEntryProps) {
       <p className="hint">
         {clock.source !== null &&
           t.rich('source', {
-            name: typeof clock.sourceName === 'string' ? clock.sourceName : clock.sourceName[locale],
+            name: clock.sourceName,
             date: formatDay(locale, clock.checked),
             link: (chunks) => <a href={clock.source ?? ''}>{chunks}</a>,
           })}{' '}

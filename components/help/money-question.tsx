@@ -1,9 +1,11 @@
 'use client';
+
 // How the money went: up to twenty payments, each with what is known of it.
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
+import { formatTag } from '#i18n';
 import { type Draft, mostRows, orderedIds, railIds, readAmount, voiceOf } from '#plan';
 import type { Fault } from './faults.ts';
 import type { CountryOption } from './question.tsx';
@@ -117,7 +119,7 @@ function AmountField({ at, draft, faults }: PartProps & { readonly draft: Draft 
   const fault = faults.find(({ field }) => field === id);
   const typed = draft.money?.[at]?.amount ?? '';
   const reading = readAmount(typed);
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
+  const number = new Intl.NumberFormat(formatTag(locale), { maximumFractionDigits: 4 });
   return (
     <div className={fault ? 'field wrong' : 'field'}>
       <label htmlFor={id}>

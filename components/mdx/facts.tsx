@@ -2,7 +2,7 @@
 
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReadingLevel } from '#content';
-import { directionOf, languageName } from '#i18n';
+import { directionOf, formatTag, languageName } from '#i18n';
 import { describeReading } from './reading.ts';
 
 export type LanguageRow = {
@@ -85,7 +85,7 @@ export async function DirectoryCounts({
 }) {
   const locale = await getLocale();
   const t = await getTranslations('content');
-  const number = new Intl.NumberFormat(locale);
+  const number = new Intl.NumberFormat(formatTag(locale));
   return (
     <table>
       <thead>

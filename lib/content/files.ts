@@ -1,7 +1,7 @@
 // Finds and splits the text files. Only "no such file" means "not translated"; anything else is an error.
 
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContentError } from './data-file.ts';
 
@@ -31,6 +31,11 @@ export function listSlugs(locale: string, folder: string): readonly string[] {
 /** Path of a text from the project's root. */
 export function textPath(locale: string, folder: string, slug: string): string {
   return `content/${locale}/${folder}/${slug}.mdx`;
+}
+
+/** Whether there is such a text; asked once for every link, so it does not read the folder. */
+export function hasText(locale: string, folder: string, slug: string): boolean {
+  return /^[a-z0-9-]+$/.test(slug) && existsSync(textPath(locale, folder, slug));
 }
 
 /** The file's parts, or undefined if there is no such file. @throws ContentError if its head is not closed. */

@@ -1,9 +1,10 @@
 // Door of the room that knows the texts: guides, pages, incidents, steps, and the firm's own data.
 
+import { sourceLocale } from '#i18n';
 import { type Collection, makeCollection } from './collection.ts';
 import type { ContentError as Fault } from './data-file.ts';
 import { ContentError } from './data-file.ts';
-import { listSlugs } from './files.ts';
+import { hasText } from './files.ts';
 import type { GuideMeta, IncidentMeta, PageMeta, StepMeta } from './schema.ts';
 import {
   guideMeta,
@@ -57,10 +58,10 @@ function resolveLink(path: string): `/${string}` {
   const [, room = '', slug = ''] = clean.split('/');
   if (fixedPages.includes(clean)) return whole;
   if (clean === '/data/directory.json' || clean === '/data/directory.csv') return whole;
-  if (room === 'guides' && listSlugs('en', 'guides').includes(slug)) return whole;
+  if (room === 'guides' && hasText(sourceLocale, 'guides', slug)) return whole;
   if (room === 'help' && incidentCodes.some((code) => code === slug)) return whole;
   if (room === 'report' && /^[a-z]{2}$/.test(slug)) return whole;
-  if (slug === '' && listSlugs('en', 'pages').includes(room)) return whole;
+  if (slug === '' && hasText(sourceLocale, 'pages', room)) return whole;
   throw new Error(`There is no page "${path}". Look at the list in content/README.md.`);
 }
 

@@ -1,15 +1,23 @@
 // Dates, numbers and lists as each language writes them.
 
+/** Tags for `Intl` where the bare language would write another country's dates, or digits that not every reader knows. */
+const tags: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
+
+/** Tag that `Intl` gets for a language of the site: "en" → "en-GB". */
+export function formatTag(locale: string): string {
+  return tags[locale] ?? locale;
+}
+
 /** "2026-11-24" → "24 November 2026" in the language. The day is a day, not an instant, so no time zone moves it. */
 export function formatDay(locale: string, day: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(formatTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 }
 
 /** ["a", "b", "c"] → "a, b and c" in the language. */
 export function formatList(locale: string, items: readonly string[]): string {
-  return new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(formatTag(locale), { type: 'conjunction' }).format(items);
 }
 
 /** Sorts a copy by the reader's alphabet. */

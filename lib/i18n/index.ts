@@ -1,6 +1,6 @@
 // Door of the room that knows languages: which exist, how they are named and written, and addresses in them.
 
-export { formatDay, formatList, groupByLetter, sortByName } from './format.ts';
+export { formatDay, formatList, formatTag, groupByLetter, sortByName } from './format.ts';
 export { alternates, href } from './href.ts';
 export {
   countryName,

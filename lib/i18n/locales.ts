@@ -1,7 +1,7 @@
 // The only place where a language of the site is named.
 
 /** Languages the site is published in, English (the source) first. */
-export const locales = ['en', 'es'] as const;
+export const locales = ['en', 'es', 'ar', 'de', 'fr', 'it', 'pt'] as const;
 
 export type Locale = (typeof locales)[number];
 

@@ -1,5 +1,6 @@
 // Time limits: which ones the answers start, when each ends, and what is left of it. Pure; Temporal is handed in.
 
+import { formatTag } from '#i18n';
 import type { Answers, Draft, MoneyRow } from './answers.ts';
 import type { ClockEvent, ClockUnit } from './clock-words.ts';
 import { applies } from './facts.ts';
@@ -279,7 +280,7 @@ function isReal(temporal: TemporalApi, moment: Moment): boolean {
 
 /** A deadline in words and in the visitor's own time; `hasHour` if it ends within a day there. */
 export function deadlineWords(locale: string, deadline: Deadline, own: string): { text: string; hasHour: boolean } {
-  const language = locale === 'en' ? 'en-GB' : locale;
+  const language = formatTag(locale);
   const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
   const write = (at: number, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { ...options, timeZone: own }).format(at);

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { readDataFile } from '#content';
+import { type Locale, sourceLocale } from '#i18n';
 import { isShown } from './clocks.ts';
 import {
   addedReportsFile,
@@ -17,11 +18,11 @@ import {
 } from './schema.ts';
 
 /**
- * The rules, checked one by one and against each other.
+ * The rules, checked one by one and against each other; names of sources as the language writes them.
  * `folder` is the folder of the data files, from the project's root.
  * @throws ContentError with file, line and what to write instead; Error for names that do not fit together.
  */
-export function loadPlan(folder = join('content', 'plan')): PlanData {
+export function loadPlan(locale: Locale = sourceLocale, folder = join('content', 'plan')): PlanData {
   const { items, sets } = readDataFile(join(folder, 'evidence.yaml'), evidenceFile);
   const { areas, closingDays, clocks } = readDataFile(join(folder, 'clocks.yaml'), clocksFile);
   const data: PlanData = {
@@ -32,7 +33,7 @@ export function loadPlan(folder = join('content', 'plan')): PlanData {
     ...readDataFile(join(folder, 'questions.yaml'), questionsFile),
     evidence: sets,
     // A clock that waits for a lawyer does not reach a page at all.
-    clocks: clocks.filter(isShown).map(withoutReading),
+    clocks: clocks.filter(isShown).map((clock) => forPages(clock, locale)),
     areas,
     closingDays: { fixed: closingDays.fixed, easter: closingDays.easter },
   };
@@ -97,8 +98,13 @@ export function loadClocks(folder = join('content', 'plan')): ClockRule[] {
   return readDataFile(join(folder, 'clocks.yaml'), clocksFile).clocks;
 }
 
-function withoutReading({ readAt: _readAt, ...clock }: ClockRule): Clock {
-  return clock;
+/** Without what only staff need, and with its source named in one language. */
+function forPages({ readAt: _readAt, sourceName, ...clock }: ClockRule, locale: Locale): Clock {
+  return { ...clock, sourceName: typeof sourceName === 'string' ? sourceName : nameIn(sourceName, locale) };
+}
+
+function nameIn(names: Readonly<Partial<Record<Locale, string>>>, locale: Locale): string {
+  return names[locale] ?? names[sourceLocale] ?? '';
 }
 
 function clockFaults(clocks: readonly ClockRule[], data: PlanData): string[] {

@@ -1,6 +1,7 @@
 // The shape of the files in content/plan; a wrong word in one of them stops the build.
 
 import { z } from 'zod';
+import { locales } from '#i18n';
 import { calendarTitles, clockConfidences, clockEvents, clockIds, clockUnits, pastIds } from './clock-words.ts';
 import {
   bandIds,
@@ -227,7 +228,12 @@ const clockRule = z
     /** The address readers are given. Null only for our own practice. */
     source: address.nullable(),
     /** One name, or one for each language of the site. */
-    sourceName: z.union([z.string().min(1), z.strictObject({ en: z.string().min(1), es: z.string().min(1) })]),
+    sourceName: z.union([
+      z.string().min(1),
+      z
+        .partialRecord(z.enum(locales), z.string().min(1))
+        .refine((names) => names.en !== undefined, 'Write the name in English ("en") too.'),
+    ]),
     /** Where we read it, if that is another page than `source`. */
     readAt: z
       .string()
@@ -274,7 +280,7 @@ export type QuestionRule = z.infer<typeof question>;
 /** A time limit as it stands in the file. */
 export type ClockRule = z.infer<typeof clockRule>;
 /** A time limit as it is written into a page. */
-export type Clock = Omit<ClockRule, 'readAt'>;
+export type Clock = Omit<ClockRule, 'readAt' | 'sourceName'> & { readonly sourceName: string };
 export type PaymentRule = z.infer<typeof clockPayment>;
 /** Days on which banks are closed, beside Saturdays and Sundays. */
 export type ClosingDays = Pick<z.infer<typeof closingDays>, 'fixed' | 'easter'>;

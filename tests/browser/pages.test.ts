@@ -18,6 +18,11 @@ function watch(page: Page) {
   return seen;
 }
 
+/** Language (one written from the left, one from the right), colours, with or without the page's own script. */
+const looks = (['es', 'ar'] as const).flatMap((locale) =>
+  (['light', 'dark'] as const).flatMap((colours) => [true, false].map((script) => [locale, colours, script] as const)),
+);
+
 for (const [name, path] of Object.entries(templates)) {
   for (const locale of locales) {
     test(`${name} in ${locale} loads without an error, a policy violation, a foreign request, a cookie or a stored key`, async ({
@@ -40,23 +45,20 @@ for (const [name, path] of Object.entries(templates)) {
     });
   }
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const javaScriptEnabled of [true, false]) {
-      test(`${name} has no fault that axe can find (${colorScheme}, ${javaScriptEnabled ? 'script' : 'no script'})`, async ({
-        browser,
-      }) => {
-        const context = await browser.newContext({ colorScheme, baseURL: 'http://localhost:4317', bypassCSP: true });
-        const page = await context.newPage();
-        // The checker is a script itself: "no script" means here that the page gets none of its own.
-        if (!javaScriptEnabled) await page.route('**/*.js', (route) => route.abort());
-        await page.goto(`/es${path}`);
-        const result = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-        await context.close();
-      });
-    }
+  for (const [locale, colorScheme, javaScriptEnabled] of looks) {
+    const how = `${locale}, ${colorScheme}, ${javaScriptEnabled ? 'script' : 'no script'}`;
+    test(`${name} has no fault that axe can find (${how})`, async ({ browser }) => {
+      const context = await browser.newContext({ colorScheme, baseURL: 'http://localhost:4317', bypassCSP: true });
+      const page = await context.newPage();
+      // The checker is a script itself: "no script" means here that the page gets none of its own.
+      if (!javaScriptEnabled) await page.route('**/*.js', (route) => route.abort());
+      await page.goto(`/${locale}${path}`);
+      const result = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await context.close();
+    });
   }
 
   test(`${name} fits a screen of 320 pixels`, async ({ page }) => {

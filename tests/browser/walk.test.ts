@@ -4,6 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { directionOf } from '#i18n';
+import { readMessage } from '#i18n/messages';
 
 const dataDir = '.test-data';
 
@@ -68,6 +70,40 @@ test('with script, in Spanish: money sent abroad from Spain', async ({ page }) =
   });
   expect(openAll()).toContain('Ana con guion');
 });
+
+for (const locale of ['ar', 'de'] as const) {
+  test(`with script, in ${locale}: a card used by somebody else, to the opened request`, async ({ page }) => {
+    const say = (key: string) => readMessage(locale, key);
+    const next = () => page.getByRole('button', { name: say('help.buttons.continue'), exact: true }).click();
+    await page.goto(`/${locale}/`);
+    await expect(page.locator('html')).toHaveAttribute('dir', directionOf(locale));
+    await page.getByRole('link', { name: say('home.start') }).click();
+    await page.waitForLoadState('networkidle');
+    await page.getByRole('link', { name: say('help.gate.start'), exact: true }).click();
+    for (const id of ['now-money', 'who-me', 'seen-b']) {
+      await page.locator(`#${id}`).check();
+      await next();
+    }
+    await next();
+    await expect(page.locator('.summary')).toBeFocused();
+    await page.locator('#country').selectOption(locale === 'ar' ? 'EG' : 'DE');
+    await next();
+    await page.locator('#money-0-rail').selectOption('card');
+    await next();
+    await expect(page.locator('h1')).toHaveText(say('plan.title'));
+    await expect(page.locator('#step-bank-call')).toBeVisible();
+    await expect(page.locator('#step-police')).toBeVisible();
+    await page
+      .locator('header')
+      .getByRole('link', { name: say('site.contact') })
+      .click();
+    await page.waitForLoadState('networkidle');
+    const name = locale === 'ar' ? 'ليلى' : 'Jörg';
+    const exactly = (key: string) => new RegExp(`^${say(key)}$`);
+    await contact(page, { next: exactly('contact.continue'), send: exactly('contact.check.send'), name, note: name });
+    expect(openAll()).toContain(name);
+  });
+}
 
 test('the language switch keeps the answers', async ({ page }) => {
   await page.goto('/en/help/');

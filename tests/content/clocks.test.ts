@@ -115,37 +115,37 @@ describe('a mistake in clocks.yaml stops the build and is explained', () => {
 
   it('no source', () => {
     change('eu-notify', / {4}source: .*\n/, '');
-    expect(() => loadPlan(folder)).toThrow(/clocks\.yaml:\d+:\d+ "clocks\.\d+\.source": is missing/);
+    expect(() => loadPlan('en', folder)).toThrow(/clocks\.yaml:\d+:\d+ "clocks\.\d+\.source": is missing/);
   });
 
   it('a source that is said to be nothing', () => {
     change('eu-notify', /source: .*/, 'source: null');
-    expect(() => loadPlan(folder)).toThrow('only our own practice');
+    expect(() => loadPlan('en', folder)).toThrow('only our own practice');
   });
 
   it('no day of the check', () => {
     change('eu-notify', / {4}checked: .*\n/, '');
-    expect(() => loadPlan(folder)).toThrow(/"clocks\.\d+\.checked": is missing/);
+    expect(() => loadPlan('en', folder)).toThrow(/"clocks\.\d+\.checked": is missing/);
   });
 
   it('a unit that does not exist', () => {
     change('eu-notify', /unit: months/, 'unit: moons');
-    expect(() => loadPlan(folder)).toThrow(/hours, days, weeks, months/);
+    expect(() => loadPlan('en', folder)).toThrow(/hours, days, weeks, months/);
   });
 
   it('a number that is missing', () => {
     change('eu-notify', / {4}value: 13\n/, '');
-    expect(() => loadPlan(folder)).toThrow(/"clocks\.\d+\.value": is missing/);
+    expect(() => loadPlan('en', folder)).toThrow(/"clocks\.\d+\.value": is missing/);
   });
 
   it('a group of countries that does not exist', () => {
     change('gdpr-33', /livesIn: \[eea\]/, 'livesIn: [europe]');
-    expect(() => loadPlan(folder)).toThrow('there is no area "europe"');
+    expect(() => loadPlan('en', folder)).toThrow('there is no area "europe"');
   });
 
   it('a lawyer’s name makes a hidden clock appear', () => {
     change('uk-app', /reviewedBy: null/, 'reviewedBy: A Lawyer');
-    expect(loadPlan(folder).clocks.map(({ id }) => id)).toContain('uk-app');
+    expect(loadPlan('en', folder).clocks.map(({ id }) => id)).toContain('uk-app');
     expect(loadPlan().clocks.map(({ id }) => id)).not.toContain('uk-app');
   });
 });

@@ -29,6 +29,36 @@ const searches = {
     ['suplantacion', '/es/help/identity-theft/'],
     ['abogado', '/es/contact/'],
   ],
+  ar: [
+    ['اختراق حساب', '/ar/help/account-takeover/'],
+    ['فنزويلا', '/ar/report/ve/'],
+    ['bitcoin', '/ar/guides/crypto-lost/'],
+    ['محام', '/ar/contact/'],
+  ],
+  de: [
+    ['konto gehackt', '/de/help/account-takeover/'],
+    ['osterreich', '/de/report/at/'],
+    ['bitcoin', '/de/guides/crypto-lost/'],
+    ['anwalt', '/de/contact/'],
+  ],
+  fr: [
+    ['compte pirate', '/fr/help/account-takeover/'],
+    ['bresil', '/fr/report/br/'],
+    ['bitcoin', '/fr/guides/crypto-lost/'],
+    ['avocat', '/fr/contact/'],
+  ],
+  it: [
+    ['account rubato', '/it/help/account-takeover/'],
+    ['spagna', '/it/report/es/'],
+    ['bitcoin', '/it/guides/crypto-lost/'],
+    ['avvocato', '/it/contact/'],
+  ],
+  pt: [
+    ['conta invadida', '/pt/help/account-takeover/'],
+    ['brasil', '/pt/report/br/'],
+    ['bitcoin', '/pt/guides/crypto-lost/'],
+    ['advogado', '/pt/contact/'],
+  ],
 } as const;
 
 for (const locale of locales) {

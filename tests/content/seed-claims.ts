@@ -423,7 +423,7 @@ const reporting: Chapter = {
       en: ['The National Central Bureau (NCB)', 'Oficina Central Nacional (OCN)', 'That is not the name'],
       es: ['La Oficina Central Nacional (OCN)', 'National Central Bureau (NCB)', 'Ese no es el nombre'],
       never: [
-        /National Central Office(?!["”]\. That is not the name|»\. Ese no es el nombre)/,
+        /National Central Office(?!(?:["”]\. That is not the name|»\. Ese no es el nombre|“\. So heißt es nicht|»\. Non è quello il nome))/,
         /\bNCO\b/,
         /Oficina Nacional Central/,
       ],

@@ -110,7 +110,7 @@ describe('an unsaved text', () => {
 
   it('passes as it stands', async () => {
     const { entries } = await checkDraft(spanish, text);
-    expect(Object.keys(entries)).toEqual(['en', 'es']);
+    expect(Object.keys(entries)).toEqual(expect.arrayContaining(['en', 'es']));
   });
 
   it('shows a fault of its head at its line', async () => {

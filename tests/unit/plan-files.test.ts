@@ -25,47 +25,47 @@ function change(file: string, from: string, to: string): number {
 describe('a mistake in a data file is explained', () => {
   it('a misspelt entry: file, line and the word', () => {
     const line = change('steps.yaml', 'pinned: true', 'pined: true');
-    expect(() => loadPlan(folder)).toThrow(new RegExp(`steps\\.yaml:${line}:\\d+ .*"pined"`));
+    expect(() => loadPlan('en', folder)).toThrow(new RegExp(`steps\\.yaml:${line}:\\d+ .*"pined"`));
   });
 
   it('a misspelt circumstance: the word that was meant', () => {
     const line = change('steps.yaml', '[paid-cash]', '[payed-cash]');
-    expect(() => loadPlan(folder)).toThrow(new RegExp(`steps\\.yaml:${line}:\\d+ .*Did you mean "paid-cash"`));
+    expect(() => loadPlan('en', folder)).toThrow(new RegExp(`steps\\.yaml:${line}:\\d+ .*Did you mean "paid-cash"`));
   });
 
   it('a band that does not exist: the bands there are', () => {
     const line = change('steps.yaml', 'band: today', 'band: tomorrow');
-    expect(() => loadPlan(folder)).toThrow(new RegExp(`steps\\.yaml:${line}:\\d+ .*now, today, week`));
+    expect(() => loadPlan('en', folder)).toThrow(new RegExp(`steps\\.yaml:${line}:\\d+ .*now, today, week`));
   });
 
   it('incidents out of order: the order to keep', () => {
     change('incidents.yaml', 'code: sextortion', 'code: fraud');
-    expect(() => loadPlan(folder)).toThrow('Keep the order');
+    expect(() => loadPlan('en', folder)).toThrow('Keep the order');
   });
 
   it('an address without https', () => {
     change('added-reports.yaml', 'url: https://econsumer.gov', 'url: econsumer.gov');
-    expect(() => loadPlan(folder)).toThrow('beginning with https://');
+    expect(() => loadPlan('en', folder)).toThrow('beginning with https://');
   });
 
   it('a report under a step that does not exist', () => {
     change('added-reports.yaml', 'step: platform-letter', 'step: platform');
-    expect(() => loadPlan(folder)).toThrow('there is no step "platform"');
+    expect(() => loadPlan('en', folder)).toThrow('there is no step "platform"');
   });
 
   it('a step that stands there twice', () => {
     change('steps.yaml', 'id: insurer', 'id: police');
-    expect(() => loadPlan(folder)).toThrow('"police" stands there twice');
+    expect(() => loadPlan('en', folder)).toThrow('"police" stands there twice');
   });
 
   it('something to keep that is not in the list', () => {
     change('evidence.yaml', 'keep: [breach-notice', 'keep: [breach-notise');
-    expect(() => loadPlan(folder)).toThrow('there is no item "breach-notise"');
+    expect(() => loadPlan('en', folder)).toThrow('there is no item "breach-notise"');
   });
 
   it('a clock under a step that does not exist', () => {
     change('clocks.yaml', 'step: bank-call', 'step: bank');
-    expect(() => loadPlan(folder)).toThrow('clocks.yaml: there is no step "bank"');
+    expect(() => loadPlan('en', folder)).toThrow('clocks.yaml: there is no step "bank"');
   });
 });
 

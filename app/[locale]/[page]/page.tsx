@@ -37,7 +37,7 @@ export default async function Page({ params }: Props) {
   const sureness = ['official', 'government', 'secondary', 'unverified'] as const;
   const facts = {
     firm: firmTexts(firm),
-    LanguageStates: <LanguageStates rows={await Promise.all(locales.map(languageRow))} />,
+    LanguageStates: <AllLanguages />,
     DirectoryCounts: (
       <DirectoryCounts
         rows={sureness.map((word) => ({ name: t(`confidence.${word}`), shown: shown[word], all: methods[word] }))}
@@ -55,6 +55,11 @@ export default async function Page({ params }: Props) {
       <Article entry={await pages.get(locale, page)} facts={facts} />
     </Frame>
   );
+}
+
+/** Reads every text there is, so it is a component: the pages that do not show it do not wait for it. */
+async function AllLanguages() {
+  return <LanguageStates rows={await Promise.all(locales.map(languageRow))} />;
 }
 
 /** Only plain texts can stand in a sentence; what differs by language does not. */

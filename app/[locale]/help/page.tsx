@@ -34,7 +34,7 @@ export default async function Help() {
     <Frame path="/help/" exit={readFirm().exit[locale]} island="help">
       <NextIntlClientProvider messages={messages}>
         <HelpForm
-          data={loadPlan()}
+          data={loadPlan(locale)}
           steps={texts}
           labels={planLabels(locale)}
           countries={sortByName(locale, names, ({ name }) => name)}

@@ -39,7 +39,7 @@ export default async function IncidentPage({ params }: Props) {
   const t = await getTranslations('plan');
   const help = await getTranslations('help');
   const papers = await getTranslations('papers');
-  const data = loadPlan();
+  const data = loadPlan(locale);
   const plan = incidentPlan(incident, data);
   const labels = planLabels(locale);
   const used = [...plan.bands, ...plan.rails].flatMap((part) => part.steps);

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AllSteps() {
   const locale = await getLocale();
   const t = await getTranslations('plan');
-  const data = loadPlan();
+  const data = loadPlan(locale);
   const shown = data.steps.flatMap((rule) => [
     { rule, words: rule.id },
     ...(rule.variants ?? []).map(({ words }) => ({ rule, words })),
