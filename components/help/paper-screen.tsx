@@ -7,10 +7,13 @@ import type { DeskTable } from '#directory';
 import { countryName, languageName } from '#i18n';
 import type { Draft, PlanData } from '#plan';
 import {
+  type FirstLanguage,
   isPackLanguage,
   type PackLanguage,
   type Paper,
   type PaperId,
+  type Phrases,
+  type PhraseTable,
   packLanguages,
   pageContent,
   paperInput,
@@ -18,20 +21,29 @@ import {
 } from '#plan/papers';
 import { DocumentButtons } from './document-buttons.tsx';
 import { DocumentView } from './document-view.tsx';
-import type { PhraseTable } from './phrases.ts';
+import { useAllPhrases } from './phrases.ts';
 
 type PaperScreenProps = {
   readonly id: PaperId;
   readonly answers: Draft;
   readonly data: PlanData;
   readonly desks: DeskTable | undefined;
-  readonly phrases: PhraseTable;
+  readonly phrases: Readonly<Record<FirstLanguage, Phrases>>;
   /** The visitor's own day, as 2026-11-23. */
   readonly today: string;
   readonly onBack: () => void;
 };
 
-export function PaperScreen({ id, answers, data, desks, phrases, today, onBack }: PaperScreenProps) {
+export function PaperScreen({ phrases: first, ...rest }: PaperScreenProps) {
+  const t = useTranslations('papers');
+  const phrases = useAllPhrases(first);
+  if (phrases === undefined) return <p role="status">{t('fetching')}</p>;
+  return <WrittenPaper {...rest} phrases={phrases} />;
+}
+
+type WrittenPaperProps = Omit<PaperScreenProps, 'phrases'> & { readonly phrases: PhraseTable };
+
+function WrittenPaper({ id, answers, data, desks, phrases, today, onBack }: WrittenPaperProps) {
   const t = useTranslations('papers');
   const locale = useLocale();
   const own = isPackLanguage(answers.words?.own) ? answers.words.own : locale;
@@ -96,11 +108,13 @@ export function PaperScreen({ id, answers, data, desks, phrases, today, onBack }
             value={reader}
             onChange={({ target }) => setChosen(isPackLanguage(target.value) ? target.value : undefined)}
           >
-            {packLanguages.map((language) => (
-              <option key={language} value={language} lang={language}>
-                {languageName(language)}
-              </option>
-            ))}
+            {packLanguages
+              .filter((language) => language in phrases)
+              .map((language) => (
+                <option key={language} value={language} lang={language}>
+                  {languageName(language)}
+                </option>
+              ))}
           </select>
         </div>
       )}

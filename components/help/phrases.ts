@@ -1,20 +1,33 @@
 'use client';
-// The fixed words of all languages, fetched once when the form opens: before any answer, and the same for everybody.
+// The fixed words of letters and papers: first languages fetched when the form opens, before any answer; the further ones
+// when a paper is opened, whichever it is. Both files are the same for everybody.
 
 import { useEffect, useState } from 'react';
-import type { PackLanguage, Phrases } from '#plan/papers';
+import type { FirstLanguage, FurtherLanguage, Phrases, PhraseTable } from '#plan/papers';
 
-export type PhraseTable = Readonly<Record<PackLanguage, Phrases>>;
+type FirstPhrases = Readonly<Record<FirstLanguage, Phrases>>;
 
 /** Nothing until they are there; without them no paper is offered. */
-export function usePhrases(): PhraseTable | undefined {
-  const [phrases, setPhrases] = useState<PhraseTable>();
-  useEffect(() => {
-    const stop = new AbortController();
-    fetch('/data/phrases.json', { signal: stop.signal })
-      .then(async (answer) => setPhrases(await answer.json()))
-      .catch(() => undefined);
-    return () => stop.abort();
-  }, []);
+export function usePhrases(): FirstPhrases | undefined {
+  const [phrases, setPhrases] = useState<FirstPhrases>();
+  useEffect(() => fetchTable('/data/phrases.json', setPhrases), []);
   return phrases;
+}
+
+/** With the further languages; nothing while they are on their way. If they do not come, the first ones must do. */
+export function useAllPhrases(first: FirstPhrases): PhraseTable | undefined {
+  const [further, setFurther] = useState<Readonly<Partial<Record<FurtherLanguage, Phrases>>>>();
+  useEffect(() => fetchTable('/data/phrases-further.json', setFurther, () => setFurther({})), []);
+  return further && { ...first, ...further };
+}
+
+/** Starts a request and gives what stops it. */
+function fetchTable<Table>(path: string, keep: (table: Table) => void, fail: () => void = () => undefined): () => void {
+  const stop = new AbortController();
+  fetch(path, { signal: stop.signal })
+    .then(async (answer) => keep(await answer.json()))
+    .catch(() => {
+      if (!stop.signal.aborted) fail();
+    });
+  return () => stop.abort();
 }

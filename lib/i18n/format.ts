@@ -1,7 +1,15 @@
 // Dates, numbers and lists as each language writes them.
 
 /** Tags for `Intl` where the bare language would write another country's dates, or digits that not every reader knows. */
-const tags: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
+const tags: Readonly<Record<string, string>> = {
+  en: 'en-GB',
+  ar: 'ar-u-nu-latn',
+  bn: 'bn-u-nu-latn',
+  fa: 'fa-u-ca-gregory-nu-latn',
+  hi: 'hi-u-nu-latn',
+  th: 'th-u-ca-gregory-nu-latn',
+  ur: 'ur-u-nu-latn',
+};
 
 /** Tag that `Intl` gets for a language of the site: "en" → "en-GB". */
 export function formatTag(locale: string): string {

@@ -9,14 +9,14 @@ import { type PackLanguage, type Phrases, packLanguages } from './phrases.ts';
 const words = z.string().trim().min(1, 'Write the words; nothing may be empty.');
 
 function group<Key extends string>(keys: readonly Key[]) {
-  return z.strictObject({ ...mapKeys(keys) });
+  return z.strictObject({ ...tableOf(keys, () => words) });
 }
 
-/** One entry of words for each name; typed by the list of names. */
-function mapKeys<Key extends string>(keys: readonly Key[]): Record<Key, typeof words> {
-  const made: Partial<Record<Key, typeof words>> = {};
-  for (const key of keys) made[key] = words;
-  if (!isWhole(made, keys)) throw new Error('A name of a phrase was lost.');
+/** One entry for each name; typed by the list of names. */
+function tableOf<Key extends string, Value>(keys: readonly Key[], make: (key: Key) => Value): Record<Key, Value> {
+  const made: Partial<Record<Key, Value>> = {};
+  for (const key of keys) made[key] = make(key);
+  if (!isWhole(made, keys)) throw new Error('A name was lost.');
   return made;
 }
 
@@ -70,15 +70,9 @@ export function loadPhrases(language: PackLanguage, folder = join('content', 'ph
   return phrases;
 }
 
-/** All languages in one table, the same for every visitor: what the guided form fetches. */
-export function loadAllPhrases(): Readonly<Record<PackLanguage, Phrases>> {
-  return {
-    en: loadPhrases('en'),
-    es: loadPhrases('es'),
-    fr: loadPhrases('fr'),
-    pt: loadPhrases('pt'),
-    ar: loadPhrases('ar'),
-    de: loadPhrases('de'),
-    it: loadPhrases('it'),
-  };
+/** The words of some languages in one table, the same for every visitor: what the guided form fetches. */
+export function loadPhraseTable<Language extends PackLanguage>(
+  languages: readonly Language[],
+): Readonly<Record<Language, Phrases>> {
+  return tableOf(languages, (language) => loadPhrases(language));
 }

@@ -194,7 +194,7 @@ export function languageNotes(input: PaperInput): Block[] {
 export function dayLine(input: PaperInput): Block[] {
   const { today } = input;
   if (today === undefined) return [];
-  const day = (language: string) => formatDay(language === 'ar' ? 'ar-u-nu-latn' : language, today);
+  const day = (language: string) => formatDay(language, today);
   return [
     paragraph(
       say(input, (words) => words.general.made, { day }),

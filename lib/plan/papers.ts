@@ -15,7 +15,14 @@ import {
 } from './letters.ts';
 import { policePack, refusalSheet } from './pack.ts';
 import type { PaperCountry, PaperInput } from './paper-input.ts';
-import { isPackLanguage, type PackLanguage, type Phrases, packLanguage, packRegion } from './phrases.ts';
+import {
+  isPackLanguage,
+  type PackLanguage,
+  type Phrases,
+  type PhraseTable,
+  packLanguage,
+  packRegion,
+} from './phrases.ts';
 import type { PlanData } from './schema.ts';
 
 export {
@@ -33,10 +40,15 @@ export {
 export { type RecallVariant, recallVariants, recallVariantsFor } from './letters.ts';
 export type { NextOffice, OfficeId, PaperCountry, PaperInput } from './paper-input.ts';
 export {
+  type FirstLanguage,
+  type FurtherLanguage,
+  firstLanguages,
+  furtherLanguages,
   isPackLanguage,
   type PackChoice,
   type PackLanguage,
   type Phrases,
+  type PhraseTable,
   packCoverage,
   packLanguage,
   packLanguages,
@@ -88,8 +100,8 @@ const makers: Record<PaperId, (input: PaperInput) => Paper> = {
 export type PaperSources = {
   readonly answers: Draft;
   readonly data: PlanData;
-  /** All languages, from loadAllPhrases or /data/phrases.json. */
-  readonly phrases: Readonly<Record<PackLanguage, Phrases>>;
+  /** The words at hand, from loadPhraseTable or /data/phrases*.json. */
+  readonly phrases: PhraseTable;
   /** The visitor's language. */
   readonly own: PackLanguage;
   /** The desk's country, if it is in the directory, and its police languages, the first one first. */
@@ -100,11 +112,11 @@ export type PaperSources = {
 };
 
 /** The reader's language: as chosen; the visitor's own if the police speak it; else the police's; else by region. */
-function readerLanguage({ answers, own, country, policeLanguages = [] }: PaperSources) {
+function readerLanguage({ answers, phrases, own, country, policeLanguages = [] }: PaperSources) {
   const chosen = answers.words?.desk;
   if (isPackLanguage(chosen)) return { language: chosen };
   if (policeLanguages.includes(own)) return { language: own };
-  return packLanguage(policeLanguages, country && packRegion(country.code));
+  return packLanguage(policeLanguages, country && packRegion(country.code), (language) => language in phrases);
 }
 
 /** The input of every paper for these answers; payments count only while the answers say that money moved. */
@@ -118,8 +130,9 @@ export function paperInput(sources: PaperSources): PaperInput {
     answers: money && facts.has('money-moved') ? { ...others, money } : others,
     codes: codesOf(answers, data),
     facts,
-    own: phrases[own],
-    desk: phrases[reader.language],
+    // Words that could not be fetched are English words: the paper says so itself.
+    own: phrases[own] ?? phrases.en,
+    desk: phrases[reader.language] ?? phrases.en,
     country,
     wanted: reader.wanted,
     today,

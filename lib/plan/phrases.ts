@@ -13,13 +13,64 @@ export type Phrases = {
   readonly reviewed: string | null;
 } & { readonly [Name in Group]: { readonly [Key in (typeof phraseKeys)[Name][number]]: string } };
 
-/** Languages that letters and the pack can be written in; they may be more than the site has. */
-export const packLanguages = ['en', 'es', 'fr', 'pt', 'ar', 'de', 'it'] as const;
+/** Languages whose words are fetched with the form; those of the site are among them. */
+export const firstLanguages = ['en', 'es', 'fr', 'pt', 'ar', 'de', 'it'] as const;
 
-export type PackLanguage = (typeof packLanguages)[number];
+/** Languages that police work in and the site does not speak: fetched when a paper is opened, whichever paper it is. */
+export const furtherLanguages = [
+  'bg',
+  'bn',
+  'ca',
+  'cs',
+  'da',
+  'el',
+  'fa',
+  'hi',
+  'hr',
+  'hu',
+  'id',
+  'ja',
+  'ko',
+  'lt',
+  'lv',
+  'nl',
+  'pl',
+  'ro',
+  'ru',
+  'sk',
+  'sl',
+  'sq',
+  'sr-Latn',
+  'sw',
+  'th',
+  'tr',
+  'uk',
+  'ur',
+  'vi',
+  'zh-Hans',
+] as const;
+
+/** Languages that letters and the pack can be written in. */
+export const packLanguages = [...firstLanguages, ...furtherLanguages] as const;
+
+export type FirstLanguage = (typeof firstLanguages)[number];
+export type FurtherLanguage = (typeof furtherLanguages)[number];
+export type PackLanguage = FirstLanguage | FurtherLanguage;
+
+/** The words at hand: always the first languages, the further ones once they have come. */
+export type PhraseTable = Readonly<Record<FirstLanguage, Phrases>> &
+  Readonly<Partial<Record<FurtherLanguage, Phrases>>>;
 
 export function isPackLanguage(value: unknown): value is PackLanguage {
   return packLanguages.some((language) => language === value);
+}
+
+/** The script in which the papers are written, for languages that have two. */
+const scripts: Readonly<Record<string, FurtherLanguage>> = { zh: 'zh-Hans', sr: 'sr-Latn' };
+
+/** The papers' language for a language of the police, if there is one. */
+function findPackLanguage(language: string): PackLanguage | undefined {
+  return isPackLanguage(language) ? language : scripts[language];
 }
 
 export function isReviewed({ reviewer, reviewed }: Phrases): boolean {
@@ -47,12 +98,20 @@ export type PackChoice = {
   readonly wanted?: string;
 };
 
-/** The language of the desk's column: the police's own, else the region's, else English. */
-export function packLanguage(policeLanguages: readonly string[], region: PackRegion = 'english'): PackChoice {
+/** The language of the desk's column: the police's own, if its words are here, else the region's, else English. */
+export function packLanguage(
+  policeLanguages: readonly string[],
+  region: PackRegion = 'english',
+  isHere: (language: PackLanguage) => boolean = () => true,
+): PackChoice {
   const [first] = policeLanguages;
-  const found = policeLanguages.find(isPackLanguage);
-  const wanted = first === undefined || first === found ? {} : { wanted: first };
-  if (found !== undefined) return { language: found, reason: found === first ? 'first' : 'other', ...wanted };
+  const spoken = policeLanguages.find((language) => {
+    const found = findPackLanguage(language);
+    return found !== undefined && isHere(found);
+  });
+  const wanted = first === undefined || first === spoken ? {} : { wanted: first };
+  const language = spoken === undefined ? undefined : findPackLanguage(spoken);
+  if (language !== undefined) return { language, reason: spoken === first ? 'first' : 'other', ...wanted };
   return { language: regionLanguage[region], reason: 'region', ...wanted };
 }
 
@@ -63,7 +122,9 @@ export function packCoverage(countries: Readonly<Record<string, readonly string[
   readonly missing: readonly string[];
 } {
   const codes = Object.keys(countries).toSorted();
-  const missing = codes.filter((code) => !countries[code]?.some(isPackLanguage));
+  const missing = codes.filter(
+    (code) => !countries[code]?.some((language) => findPackLanguage(language) !== undefined),
+  );
   return { covered: codes.length - missing.length, all: codes.length, missing };
 }
 

@@ -8,14 +8,14 @@ import { describe, expect, it } from 'vitest';
 import { codesOf, type Draft, factsOf } from '#plan';
 import { loadPlan } from '#plan/load';
 import { DocumentView } from '../../components/help/document-view.tsx';
-import { loadAllPhrases } from '../../lib/plan/load-phrases.ts';
+import { loadPhraseTable } from '../../lib/plan/load-phrases.ts';
 import { blankInput, type PaperInput, paperIds, writeHtml, writePaper, writeText } from '../../lib/plan/papers.ts';
 import { packLanguages } from '../../lib/plan/phrases.ts';
 import { escapeHtml } from '../../lib/plan/write-html.ts';
 import { textWidth, wrap } from '../../lib/plan/write-text.ts';
 
 const data = loadPlan();
-const phrases = loadAllPhrases();
+const phrases = loadPhraseTable(packLanguages);
 
 const hostile = '</style><script src="https://evil.example/x.js"></script><img src=x onerror=alert(1)>"\'&';
 

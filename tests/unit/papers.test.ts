@@ -5,14 +5,14 @@ import { codesOf, type Draft, factsOf } from '#plan';
 import { loadPlan } from '#plan/load';
 import type { Block, Paper, Value, Words } from '../../lib/plan/document.ts';
 import { recallLetter, recallVariants, recallVariantsFor } from '../../lib/plan/letters.ts';
-import { loadAllPhrases } from '../../lib/plan/load-phrases.ts';
+import { loadPhraseTable } from '../../lib/plan/load-phrases.ts';
 import { bridge, policePack, refusalSheet } from '../../lib/plan/pack.ts';
 import type { PaperCountry, PaperInput } from '../../lib/plan/paper-input.ts';
 import { blankInput, fileName, paperIds, paperInput, papersForStep, writePaper } from '../../lib/plan/papers.ts';
-import { fill, packLanguage, packLanguages, packRegion } from '../../lib/plan/phrases.ts';
+import { fill, firstLanguages, packLanguage, packLanguages, packRegion } from '../../lib/plan/phrases.ts';
 
 const data = loadPlan();
-const phrases = loadAllPhrases();
+const phrases = loadPhraseTable(packLanguages);
 const { en } = phrases;
 
 const spain: PaperCountry = {
@@ -392,12 +392,15 @@ describe('follow-ups', () => {
 describe('the language of the desk', () => {
   it.each([
     [['es', 'ca'], 'english', { language: 'es', reason: 'first' }],
-    [['nl', 'fr', 'de'], 'english', { language: 'fr', reason: 'other', wanted: 'nl' }],
-    [['el', 'tr', 'en'], 'english', { language: 'en', reason: 'other', wanted: 'el' }],
-    [['ca'], 'spanish', { language: 'es', reason: 'region', wanted: 'ca' }],
+    [['nl', 'fr', 'de'], 'english', { language: 'nl', reason: 'first' }],
+    [['hy', 'ru'], 'english', { language: 'ru', reason: 'other', wanted: 'hy' }],
+    [['zh'], 'english', { language: 'zh-Hans', reason: 'first' }],
+    [['zh-Hant', 'en'], 'english', { language: 'en', reason: 'other', wanted: 'zh-Hant' }],
+    [['sr'], 'english', { language: 'sr-Latn', reason: 'first' }],
+    [['hy'], 'spanish', { language: 'es', reason: 'region', wanted: 'hy' }],
     [['xx'], 'french', { language: 'fr', reason: 'region', wanted: 'xx' }],
     [['xx'], 'arabic', { language: 'ar', reason: 'region', wanted: 'xx' }],
-    [['sq'], 'english', { language: 'en', reason: 'region', wanted: 'sq' }],
+    [['hy'], 'english', { language: 'en', reason: 'region', wanted: 'hy' }],
     [[], 'english', { language: 'en', reason: 'region' }],
   ] as const)('of police who speak %j (%s region)', (languages, region, expected) => {
     expect(packLanguage(languages, region)).toEqual(expected);
@@ -419,7 +422,11 @@ describe('the language of the desk', () => {
     } as const;
     expect(paperInput(sources).desk.language).toBe('fr');
     expect(paperInput(sources).wanted).toBeUndefined();
-    expect(paperInput({ ...sources, own: 'es' }).desk.language).toBe('fr');
+    expect(paperInput({ ...sources, own: 'es' }).desk.language).toBe('nl');
+    // Without a network the further words have not come.
+    const first = loadPhraseTable(firstLanguages);
+    expect(paperInput({ ...sources, phrases: first, own: 'es' }).desk.language).toBe('fr');
+    expect(paperInput({ ...sources, phrases: first, own: 'es' }).wanted).toBe('nl');
     expect(paperInput({ ...sources, answers: { ...robbed, words: { desk: 'de' } } }).desk.language).toBe('de');
   });
 });

@@ -10,8 +10,8 @@ export type PaperSlug = { readonly id: PaperId; readonly desk?: PackLanguage };
 /** "police-pack-de" → the pack with German first; undefined for an unknown address. */
 export function readSlug(slug: string): PaperSlug | undefined {
   if (isPaperId(slug)) return { id: slug };
-  const language = slug.slice(slug.lastIndexOf('-') + 1);
-  const id = facingPapers.find((one) => slug === `${one}-${language}`);
+  const id = facingPapers.find((one) => slug.startsWith(`${one}-`));
+  const language = id && slug.slice(id.length + 1);
   return id && isPackLanguage(language) ? { id, desk: language } : undefined;
 }
 

@@ -1,0 +1,12 @@
+// The fixed words of letters and police papers in the further languages: one file, the same for every visitor.
+
+import { furtherLanguages } from '#plan/papers';
+import { loadPhraseTable } from '#plan/phrases';
+
+export const dynamic = 'force-static';
+
+export function GET() {
+  return new Response(JSON.stringify(loadPhraseTable(furtherLanguages)), {
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  });
+}
