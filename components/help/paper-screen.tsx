@@ -9,6 +9,7 @@ import type { Draft, PlanData } from '#plan';
 import {
   type FirstLanguage,
   isPackLanguage,
+  ownPackLanguage,
   type PackLanguage,
   type Paper,
   type PaperId,
@@ -46,7 +47,7 @@ type WrittenPaperProps = Omit<PaperScreenProps, 'phrases'> & { readonly phrases:
 function WrittenPaper({ id, answers, data, desks, phrases, today, onBack }: WrittenPaperProps) {
   const t = useTranslations('papers');
   const locale = useLocale();
-  const own = isPackLanguage(answers.words?.own) ? answers.words.own : locale;
+  const own = isPackLanguage(answers.words?.own) ? answers.words.own : ownPackLanguage(locale);
   const [chosen, setChosen] = useState<PackLanguage>();
   const home = answers.country?.code;
   const [place, setPlace] = useState(home);

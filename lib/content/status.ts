@@ -1,8 +1,10 @@
-// `npm run content:status`: prints text × locale, what each locale has, and the directory by age and confidence.
+// `npm run content:status`: prints text × locale, what each locale has, the directory by age and confidence, and how many
+// countries get the police pack in a language of their police.
 
 import { countries, words } from '#directory';
 import { daysSince, seenOn } from '#directory/care';
 import { languageName, locales, sourceLocale } from '#i18n';
+import { packCoverage, packLanguages } from '#plan/papers';
 import { ContentError, collections, type State } from './index.ts';
 
 const help = `npm run content:status
@@ -12,6 +14,7 @@ Shows three tables.
      or fault (npm run content:check says which).
   2. Each language: how many texts it has, how many a person has read.
   3. The directory: how many contacts, by how long ago anybody looked and by how sure we are.
+Below them stands how many countries get the papers for the police in a language their police work in, and which do not.
 
 To mend: write what is missing; bring up to date what is stale, then npm run content:stamp NAME;
 npm run directory:stale lists what is old. Ends with 0 whatever it finds.`;
@@ -107,12 +110,24 @@ function printDirectory(today: Date): void {
   console.log(`  closed and kept so that nobody adds them again: ${ways.length - open.length}`);
 }
 
+/** The papers for the police may be written in more languages than the site: content/phrases. */
+function printPack(): void {
+  const spoken = Object.fromEntries(countries().map(({ code, policeLanguages }) => [code, policeLanguages]));
+  const { covered, all, missing } = packCoverage(spoken);
+  console.log('');
+  console.log(
+    `police pack: ${packLanguages.length} languages, one of their police's own in ${covered} of ${all} countries`,
+  );
+  if (missing.length > 0) console.log(`  in English or a language of the region: ${missing.join(', ')}`);
+}
+
 if (process.argv.includes('--help') || process.argv.includes('-h')) {
   console.log(help);
 } else {
   const found = printTexts();
   await printLocales(found);
   printDirectory(new Date());
+  printPack();
   const holes = [...found.values()].flat().filter((state) => ['missing', 'stale', 'fault'].includes(state)).length;
   console.log(
     holes === 0

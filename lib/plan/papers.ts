@@ -45,6 +45,7 @@ export {
   firstLanguages,
   furtherLanguages,
   isPackLanguage,
+  ownPackLanguage,
   type PackChoice,
   type PackLanguage,
   type Phrases,

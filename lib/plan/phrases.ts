@@ -73,6 +73,11 @@ function findPackLanguage(language: string): PackLanguage | undefined {
   return isPackLanguage(language) ? language : scripts[language];
 }
 
+/** The papers' language for a reader of the site: a new language of the site has no fixed words until somebody writes them. */
+export function ownPackLanguage(locale: string): PackLanguage {
+  return findPackLanguage(locale) ?? 'en';
+}
+
 export function isReviewed({ reviewer, reviewed }: Phrases): boolean {
   return reviewer !== null && reviewed !== null;
 }

@@ -3,11 +3,12 @@
 import { describe, expect, it } from 'vitest';
 import { guides, incidentCodes, pages } from '#content';
 import { countries } from '#directory';
-import { locales } from '#i18n';
+import { type Locale, locales } from '#i18n';
 import { listDocuments } from '../../app/data/search/documents.ts';
 import { makeSearch } from '../../components/search/find.ts';
 
-const searches = {
+/** A language whose searches nobody has written yet is held to the rest. */
+const searches: Readonly<Partial<Record<Locale, readonly (readonly [query: string, path: string])[]>>> = {
   en: [
     ['hacked account', '/en/help/account-takeover/'],
     ['HACKED', '/en/help/account-takeover/'],
@@ -59,14 +60,14 @@ const searches = {
     ['bitcoin', '/pt/guides/crypto-lost/'],
     ['advogado', '/pt/contact/'],
   ],
-} as const;
+};
 
 for (const locale of locales) {
   describe(`search in ${locale}`, () => {
     const listed = listDocuments(locale);
     const found = listed.then(makeSearch);
 
-    for (const [query, path] of searches[locale]) {
+    for (const [query, path] of searches[locale] ?? []) {
       it(`"${query}" leads to ${path} within the first five`, async () => {
         const hits = (await found)(query);
         expect(hits.slice(0, 5).map((hit) => hit.path)).toContain(path);

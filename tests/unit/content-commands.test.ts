@@ -77,6 +77,14 @@ describe('the state of all texts', () => {
     expect(said).toMatch(/directory: 199 countries, \d+ contacts +official +government +secondary +unverified +opened/);
   });
 
+  it('says how many countries get the police pack in a language of their police, and names the others', async () => {
+    const { said } = await runCommand(folder, 'lib/content/status.ts');
+    const [, covered, all] = /police pack: \d+ languages, one of their police's own in (\d+) of (\d+)/.exec(said) ?? [];
+    const others = /in English or a language of the region: (.+)/.exec(said)?.[1]?.split(', ') ?? [];
+    expect(Number(all)).toBe(199);
+    expect(Number(covered) + others.length).toBe(199);
+  });
+
   it('counts every contact once', async () => {
     const { said } = await runCommand(folder, 'lib/content/status.ts');
     const all = Number(/199 countries, (\d+) contacts/.exec(said)?.[1]);

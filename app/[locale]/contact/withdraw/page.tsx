@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('contact');
   return {
     title: t('neutralTitle'),
-    robots: { index: false },
+    description: t('withdraw.lead'),
     alternates: alternates(await getLocale(), '/contact/withdraw/', origin),
   };
 }

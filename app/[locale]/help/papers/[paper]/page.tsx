@@ -5,7 +5,7 @@ import { Frame } from '#components/site/frame';
 import { readFirm } from '#content';
 import { countries } from '#directory';
 import { alternates, countryName, formatList, href, languageName, sortByName } from '#i18n';
-import { blankInput, writePaper } from '#plan/papers';
+import { blankInput, ownPackLanguage, writePaper } from '#plan/papers';
 import { loadPhrases } from '#plan/phrases';
 import { origin } from '../../../../../lib/build.ts';
 import { allSlugs, readSlug } from './slugs.ts';
@@ -38,16 +38,20 @@ export default async function PaperPage(props: Props) {
   const { id, desk, paper } = await readPaper(props);
   const locale = await getLocale();
   const t = await getTranslations('papers');
-  const own = loadPhrases(locale);
+  const content = await getTranslations('content');
+  const own = ownPackLanguage(locale);
   // The pack goes to a desk whose language nobody has named yet: English then faces the visitor's own.
-  const reader = desk ?? (id === 'police-pack' ? 'en' : locale);
+  const reader = desk ?? (id === 'police-pack' ? 'en' : own);
   return (
     <Frame path={`/help/papers/${paper}/`} exit={readFirm().exit[locale]}>
       <p className="trail screen-only">
         <a href={href(locale, '/help/papers/')}>{t('title')}</a>
       </p>
       <p className="hint screen-only">{t('printHint')}</p>
-      <DocumentView paper={writePaper(id, blankInput(own, loadPhrases(reader)))} />
+      {own === 'en' && locale !== own && (
+        <p className="hint screen-only">{content('missing', { language: languageName(own, locale) })}</p>
+      )}
+      <DocumentView paper={writePaper(id, blankInput(loadPhrases(own), loadPhrases(reader)))} />
       {id === 'refusal-sheet' && <NextOffices />}
       <p className="screen-only">
         <a href={href(locale, '/report/')}>{t('desk')}</a>
@@ -60,7 +64,7 @@ export default async function PaperPage(props: Props) {
 async function NextOffices() {
   const locale = await getLocale();
   const t = await getTranslations('papers');
-  const { offices } = loadPhrases(locale);
+  const { offices } = loadPhrases(ownPackLanguage(locale));
   const known = countries().filter(({ ifRefused }) => ifRefused !== undefined);
   return (
     <section className="screen-only">
