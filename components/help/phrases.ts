@@ -5,6 +5,11 @@
 import { useEffect, useState } from 'react';
 import type { FirstLanguage, FurtherLanguage, Phrases, PhraseTable } from '#plan/papers';
 
+type FurtherPhrases = Readonly<Partial<Record<FurtherLanguage, Phrases>>>;
+
+/** One request is enough for all papers of a visit. */
+let keptFurther: FurtherPhrases | undefined;
+
 type FirstPhrases = Readonly<Record<FirstLanguage, Phrases>>;
 
 /** Nothing until they are there; without them no paper is offered. */
@@ -16,8 +21,15 @@ export function usePhrases(): FirstPhrases | undefined {
 
 /** With the further languages; nothing while they are on their way. If they do not come, the first ones must do. */
 export function useAllPhrases(first: FirstPhrases): PhraseTable | undefined {
-  const [further, setFurther] = useState<Readonly<Partial<Record<FurtherLanguage, Phrases>>>>();
-  useEffect(() => fetchTable('/data/phrases-further.json', setFurther, () => setFurther({})), []);
+  const [further, setFurther] = useState(keptFurther);
+  useEffect(() => {
+    if (keptFurther) return;
+    const keep = (table: FurtherPhrases) => {
+      keptFurther = table;
+      setFurther(table);
+    };
+    return fetchTable('/data/phrases-further.json', keep, () => setFurther({}));
+  }, []);
   return further && { ...first, ...further };
 }
 

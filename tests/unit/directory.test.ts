@@ -191,8 +191,18 @@ describe('the message about a wrong file', () => {
   it.each([
     ['a misspelt key', '"confidence": "secondary"', '"confidense": "secondary"', '"confidense" is not known'],
     ['a wrong word', '"kind": "prosecutor"', '"kind": "prosecuter"', 'Write one of these words: "police"'],
-    ['a wrong date', '"checked": "2026-11-23"', '"checked": "23/11/2026"', 'Write a date as 2026-11-23'],
-    ['a day that does not exist', '"checked": "2026-11-23"', '"checked": "2026-02-30"', 'Write a date as 2026-11-23'],
+    [
+      'a wrong date',
+      `"checked": "${getCountry('VE').checked}"`,
+      '"checked": "23/11/2026"',
+      'Write a date as 2026-11-23',
+    ],
+    [
+      'a day that does not exist',
+      `"checked": "${getCountry('VE').checked}"`,
+      '"checked": "2026-02-30"',
+      'Write a date as 2026-11-23',
+    ],
     ['half a web address', '"value": "http://www.suscerte', '"value": "www.suscerte', 'begins with https://'],
     [
       'an unknown language',

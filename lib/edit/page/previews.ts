@@ -1,5 +1,6 @@
-// The pages as readers will see them: one frame a language, in the light or the dark theme.
+// The pages as readers will see them: English and one other language beside it, in the light or the dark theme.
 
+import { directionOf } from '#i18n';
 import { make } from './draw.ts';
 
 type Theme = 'light' | 'dark';
@@ -14,8 +15,19 @@ export type Previews = {
 
 let theme: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
-export function makePreviews(languages: readonly Language[]): Previews {
-  const frames = languages.map(makeFrame);
+/** English, the first of the languages, and beside it the one called `beside` until the writer chooses another. */
+export function makePreviews([english, ...others]: readonly Language[], beside: string): Previews {
+  const second = others.find(({ code }) => code === beside) ?? others[0];
+  const frames = [english, second].flatMap((language) => (language ? [makeFrame(language)] : []));
+  let pages: Readonly<Record<string, string>> = {};
+  const showAll = () => {
+    for (const frame of frames) frame.show(pages[frame.code()]);
+  };
+  const turnTo = (code: string) => {
+    const language = others.find((one) => one.code === code);
+    if (language) frames[1]?.turnTo(language);
+    showAll();
+  };
   const choose = (next: Theme) => {
     theme = next;
     for (const frame of frames) frame.load();
@@ -39,23 +51,34 @@ export function makePreviews(languages: readonly Language[]): Previews {
       'section',
       { class: 'previews', 'aria-label': 'As readers will see it' },
       make('fieldset', { class: 'switches' }, make('legend', {}, 'As readers will see it'), ...switches),
+      others.length > 1 ? makeChoice(others, second?.code ?? '', turnTo) : '',
       make('div', { class: 'frames' }, ...frames.map(({ element }) => element)),
     ),
-    show: (pages) => {
-      for (const frame of frames) frame.show(pages[frame.code]);
+    show: (next) => {
+      pages = next;
+      showAll();
     },
   };
 }
 
-function makeFrame({ code, name }: Language) {
-  const frame = make('iframe', { src: `/${theme}`, title: `${name} page`, sandbox: 'allow-same-origin' });
+function makeChoice(languages: readonly Language[], chosen: string, turnTo: (code: string) => void): HTMLElement {
+  const options = languages.map(({ code, name }) => make('option', { value: code, selected: code === chosen }, name));
+  const select = make('select', { on: { change: () => turnTo(select.value) } }, ...options);
+  return make('label', { class: 'switch' }, 'Beside English: ', select);
+}
+
+function makeFrame(first: Language) {
+  let language = first;
+  const name = make('span', {}, first.name);
+  const frame = make('iframe', { src: `/${theme}`, title: `${first.name} page`, sandbox: 'allow-same-origin' });
   const note = make('span', { class: 'old', hidden: true }, 'before the fault');
   let page = '';
   const put = () => {
     const inner = frame.contentDocument;
     const text = inner?.getElementById('text');
     if (!inner || !text) return;
-    inner.documentElement.lang = code;
+    inner.documentElement.lang = language.code;
+    inner.documentElement.dir = directionOf(language.code);
     // Our own components drew this from checked text; the frame runs no script in any case.
     text.innerHTML = page;
   };
@@ -64,7 +87,13 @@ function makeFrame({ code, name }: Language) {
     frame.contentDocument?.addEventListener('click', stayHere);
   });
   return {
-    code,
+    code: () => language.code,
+    turnTo: (next: Language) => {
+      language = next;
+      name.textContent = next.name;
+      frame.title = `${next.name} page`;
+      page = '';
+    },
     element: make('figure', {}, make('figcaption', {}, name, ' ', note), frame),
     load: () => {
       frame.src = `/${theme}`;

@@ -46,7 +46,7 @@ export function drawText(opened: Opened, languages: readonly Language[]): TextVi
   const desk: Desk = {
     opened,
     code,
-    previews: makePreviews(languages),
+    previews: makePreviews(languages, /^content\/(\w+)\//.exec(opened.file)?.[1] ?? ''),
     faults: make('div', { class: 'faults', role: 'status' }),
     state: make('span', { class: 'unsaved', hidden: true }, 'not saved'),
     version: opened.version,
