@@ -7,6 +7,7 @@ import { type UseFormRegisterReturn, useFieldArray, useFormContext, useWatch } f
 import { checkIban, mostLetters, mostRows, placeIds, reachIds, toldIds } from '#plan';
 import type { Fault } from './faults.ts';
 import type { CountryOption } from './question.tsx';
+import { RowList } from './row-list.tsx';
 
 /** The fields of a row before they are an answer: nothing is chosen or written yet. */
 type Row = {
@@ -41,28 +42,15 @@ export function Rows({ name, legend, row }: RowsProps) {
   }, [fields.length, append]);
 
   return (
-    <>
-      {fields.map((field, at) => (
-        <fieldset key={field.id} className="panel">
-          <legend>{legend(String(at + 1))}</legend>
-          {row(at)}
-          {fields.length > 1 && (
-            <button className="button plain" type="button" onClick={() => remove(at)}>
-              {t('remove')} <span className="hidden-visually">({legend(String(at + 1))})</span>
-            </button>
-          )}
-        </fieldset>
-      ))}
-      {fields.length < mostRows[name] ? (
-        <p>
-          <button className="button second" type="button" onClick={() => append({})}>
-            {t('add')}
-          </button>
-        </p>
-      ) : (
-        <p className="hint">{t('full')}</p>
-      )}
-    </>
+    <RowList
+      fields={fields}
+      most={mostRows[name]}
+      legend={legend}
+      row={row}
+      words={{ add: t('add'), remove: t('remove'), full: t('full') }}
+      onAdd={() => append({})}
+      onRemove={remove}
+    />
   );
 }
 

@@ -9,6 +9,7 @@ import { formatTag } from '#i18n';
 import { type Draft, mostRows, orderedIds, railIds, readAmount, voiceOf } from '#plan';
 import type { Fault } from './faults.ts';
 import type { CountryOption } from './question.tsx';
+import { RowList } from './row-list.tsx';
 
 /** Offered first; all others follow by code. */
 const usualCurrencies = ['EUR', 'USD', 'GBP', 'VES', 'MXN', 'COP', 'BRL', 'NGN', 'INR', 'CHF', 'AED', 'SAR', 'MAD'];
@@ -29,28 +30,15 @@ export function MoneyQuestion({ draft, faults, countries }: MoneyQuestionProps) 
   }, [fields.length, append]);
 
   return (
-    <>
-      {fields.map((field, at) => (
-        <fieldset key={field.id} className="panel">
-          <legend>{t('questions.money.row', { number: String(at + 1) })}</legend>
-          <MoneyRow at={at} draft={draft} faults={faults} countries={countries} />
-          {fields.length > 1 && (
-            <button className="button plain" type="button" onClick={() => remove(at)}>
-              {t('buttons.removePayment')}
-            </button>
-          )}
-        </fieldset>
-      ))}
-      {fields.length < mostRows.money ? (
-        <p>
-          <button className="button second" type="button" onClick={() => append({})}>
-            {t('buttons.addPayment')}
-          </button>
-        </p>
-      ) : (
-        <p className="hint">{t('errors.too-many')}</p>
-      )}
-    </>
+    <RowList
+      fields={fields}
+      most={mostRows.money}
+      legend={(number) => t('questions.money.row', { number })}
+      row={(at) => <MoneyRow at={at} draft={draft} faults={faults} countries={countries} />}
+      words={{ add: t('buttons.addPayment'), remove: t('buttons.removePayment'), full: t('errors.too-many') }}
+      onAdd={() => append({})}
+      onRemove={remove}
+    />
   );
 }
 

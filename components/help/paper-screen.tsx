@@ -9,6 +9,7 @@ import type { Draft, PlanData } from '#plan';
 import {
   type FirstLanguage,
   isPackLanguage,
+  needsFurther,
   ownPackLanguage,
   type PackLanguage,
   type Paper,
@@ -22,7 +23,7 @@ import {
 } from '#plan/papers';
 import { DocumentButtons } from './document-buttons.tsx';
 import { DocumentView } from './document-view.tsx';
-import { useAllPhrases } from './phrases.ts';
+import { useFurtherPhrases } from './phrases.ts';
 
 type PaperScreenProps = {
   readonly id: PaperId;
@@ -35,29 +36,20 @@ type PaperScreenProps = {
   readonly onBack: () => void;
 };
 
-export function PaperScreen({ phrases: first, ...rest }: PaperScreenProps) {
-  const t = useTranslations('papers');
-  const phrases = useAllPhrases(first);
-  if (phrases === undefined) return <p role="status">{t('fetching')}</p>;
-  return <WrittenPaper {...rest} phrases={phrases} />;
-}
-
-type WrittenPaperProps = Omit<PaperScreenProps, 'phrases'> & { readonly phrases: PhraseTable };
-
-function WrittenPaper({ id, answers, data, desks, phrases, today, onBack }: WrittenPaperProps) {
+export function PaperScreen({ id, answers, data, desks, phrases: first, today, onBack }: PaperScreenProps) {
   const t = useTranslations('papers');
   const locale = useLocale();
+  const further = useFurtherPhrases();
+  const phrases: PhraseTable = { ...first, ...further };
   const own = isPackLanguage(answers.words?.own) ? answers.words.own : ownPackLanguage(locale);
   const [chosen, setChosen] = useState<PackLanguage>();
   const home = answers.country?.code;
   const [place, setPlace] = useState(home);
   const places = placesOf(answers);
   const desk = desks?.[place ?? ''];
-  const input = paperInput({
+  const readers = {
     // The language chosen among the answers is that of the desk at home.
     answers: chosen || place !== home ? { ...answers, words: { ...answers.words, desk: chosen } } : answers,
-    data,
-    phrases,
     own,
     country:
       desk && place && place !== 'other'
@@ -70,8 +62,10 @@ function WrittenPaper({ id, answers, data, desks, phrases, today, onBack }: Writ
           }
         : undefined,
     policeLanguages: desk?.languages,
-    today,
-  });
+  };
+  // Only a paper in one of the further languages waits for them; the others are there at once.
+  const isWaiting = further === undefined && needsFurther(readers);
+  const input = paperInput({ ...readers, data, phrases, today });
   const paper = writePaper(id, input);
   const reader = input.desk.language;
   usePageNumbers(paper.pageOf);
@@ -119,8 +113,14 @@ function WrittenPaper({ id, answers, data, desks, phrases, today, onBack }: Writ
           </select>
         </div>
       )}
-      <DocumentButtons id={id} paper={paper} today={today} />
-      <DocumentView paper={paper} />
+      {isWaiting ? (
+        <p role="status">{t('fetching')}</p>
+      ) : (
+        <>
+          <DocumentButtons id={id} paper={paper} today={today} />
+          <DocumentView paper={paper} />
+        </>
+      )}
     </>
   );
 }

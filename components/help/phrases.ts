@@ -3,7 +3,7 @@
 // when a paper is opened, whichever it is. Both files are the same for everybody.
 
 import { useEffect, useState } from 'react';
-import type { FirstLanguage, FurtherLanguage, Phrases, PhraseTable } from '#plan/papers';
+import type { FirstLanguage, FurtherLanguage, Phrases } from '#plan/papers';
 
 type FurtherPhrases = Readonly<Partial<Record<FurtherLanguage, Phrases>>>;
 
@@ -19,8 +19,8 @@ export function usePhrases(): FirstPhrases | undefined {
   return phrases;
 }
 
-/** With the further languages; nothing while they are on their way. If they do not come, the first ones must do. */
-export function useAllPhrases(first: FirstPhrases): PhraseTable | undefined {
+/** Nothing while they are on their way; none if they do not come: then the first languages must do. */
+export function useFurtherPhrases(): FurtherPhrases | undefined {
   const [further, setFurther] = useState(keptFurther);
   useEffect(() => {
     if (keptFurther) return;
@@ -30,7 +30,7 @@ export function useAllPhrases(first: FirstPhrases): PhraseTable | undefined {
     };
     return fetchTable('/data/phrases-further.json', keep, () => setFurther({}));
   }, []);
-  return further && { ...first, ...further };
+  return further;
 }
 
 /** Starts a request and gives what stops it. */

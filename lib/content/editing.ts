@@ -93,19 +93,22 @@ export function stampTranslation({ kind, slug }: TextPlace, text: string): strin
 
 export type CheckedText = {
   readonly faults: readonly TextFault[];
-  /** The page in each language as it would be; a language is missing while a file of it is at fault. */
+  /** The page in each language that was asked for; a language is missing while a file of it is at fault. */
   readonly entries: Partial<Record<Locale, TextEntry>>;
 };
 
-/** Checks a text that need not be saved, by the rules of the site and of its tests. */
-export async function checkDraft(place: TextPlace, text: string): Promise<CheckedText> {
+/**
+ * Checks a text that need not be saved, by the rules of the site and of its tests. Its page is made in English, in its
+ * own language and in those of `beside`.
+ */
+export async function checkDraft(place: TextPlace, text: string, beside: readonly Locale[] = []): Promise<CheckedText> {
   const file = textPath(place.locale, place.kind, place.slug);
   const draft = splitOrFault(file, text.replaceAll('\r\n', '\n'));
   if ('reason' in draft) return { faults: [draft], entries: {} };
 
   const entries: Partial<Record<Locale, TextEntry>> = {};
   const faults: TextFault[] = [];
-  for (const locale of locales) {
+  for (const locale of new Set([sourceLocale, place.locale, ...beside])) {
     try {
       entries[locale] = await collections[place.kind].draft(locale, place.slug, draft);
     } catch (error) {

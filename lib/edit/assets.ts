@@ -10,8 +10,9 @@ export type Asset = { readonly type: string; readonly text: string };
 /** By address. `root` is the folder of the project. */
 export async function makeAssets(root: string): Promise<ReadonlyMap<string, Asset>> {
   const page = (name: string) => join(root, 'lib/edit/page', name);
-  const [script, site] = await Promise.all([
+  const [script, own, site] = await Promise.all([
     bundleScript(page('edit.ts'), 'esm'),
+    compileStyle(page('edit.css')),
     compileStyle(join(root, 'app/globals.css')),
   ]);
   const style = (text: string): Asset => ({ type: 'text/css; charset=utf-8', text });
@@ -19,7 +20,7 @@ export async function makeAssets(root: string): Promise<ReadonlyMap<string, Asse
   return new Map([
     ['/', html(readFileSync(page('index.html'), 'utf8'))],
     ['/edit.js', { type: 'text/javascript; charset=utf-8', text: script }],
-    ['/edit.css', style(readFileSync(page('edit.css'), 'utf8'))],
+    ['/edit.css', style(own.text)],
     ['/light', html(framePage('light'))],
     ['/dark', html(framePage('dark'))],
     ['/light.css', style(fixTheme(site.text, 'light'))],

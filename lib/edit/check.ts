@@ -2,7 +2,7 @@
 
 import { checkDraft } from '#content/editing';
 import { checkCountry } from '#directory/care';
-import { type Locale, locales } from '#i18n';
+import { type Locale, sourceLocale } from '#i18n';
 import { type Known, openFile } from './files.ts';
 import type { Preview } from './preview.ts';
 
@@ -16,20 +16,29 @@ export type Fault = {
 
 export type Checked = {
   readonly faults: readonly Fault[];
-  /** HTML of the page in each language; a language is missing while its text cannot be read. */
+  /** HTML of the two pages that are shown; a language is missing while its text cannot be read. */
   readonly pages: Partial<Record<Locale, string>>;
 };
 
+export type Shown = {
+  /** The language whose page stands beside the English one. */
+  readonly beside: Locale;
+  readonly preview: Preview;
+};
+
 /** By the same rules as `npm run content:check`. A page that cannot be drawn is said, and keeps nobody from saving. */
-export async function checkText(known: Known, text: string, preview: Preview): Promise<Checked> {
+export async function checkText(known: Known, text: string, { beside, preview }: Shown): Promise<Checked> {
+  const languages = [...new Set([sourceLocale, beside])];
   if (known.kind === 'country') {
     const checked = checkCountry(known.file, text);
     if ('faults' in checked)
       return { faults: checked.faults.map((fault) => ({ ...fault, column: 1, isWarning: false })), pages: {} };
-    return drawAll(warnOfNumbers(known, text), async (locale) => preview.drawCountry(locale, checked.country));
+    return drawAll(languages, warnOfNumbers(known, text), async (locale) =>
+      preview.drawCountry(locale, checked.country),
+    );
   }
-  const { faults, entries } = await checkDraft(known.place, text);
-  return drawAll(faults, async (locale) => {
+  const { faults, entries } = await checkDraft(known.place, text, languages);
+  return drawAll(languages, faults, async (locale) => {
     const entry = entries[locale];
     return entry && preview.drawText(locale, known.place, entry);
   });
@@ -47,12 +56,13 @@ function warnOfNumbers(known: Known, text: string): readonly Fault[] {
 }
 
 async function drawAll(
+  languages: readonly Locale[],
   known: readonly Fault[],
   draw: (locale: Locale) => Promise<string | undefined>,
 ): Promise<Checked> {
   const pages: Partial<Record<Locale, string>> = {};
   const faults = [...known];
-  for (const locale of locales) {
+  for (const locale of languages) {
     try {
       const page = await draw(locale);
       if (page !== undefined) pages[locale] = page;

@@ -15,7 +15,7 @@ import {
   recordProposal,
   type Step,
 } from '#directory/care';
-import { countryName } from '#i18n';
+import { countryName, locales } from '#i18n';
 import { type Checked, checkText } from './check.ts';
 import { findKnown, type Known, openFile, saveFile } from './files.ts';
 import { makeLists } from './lists.ts';
@@ -55,7 +55,9 @@ export type Walk = {
 };
 
 const fileBody = z.strictObject({ file: z.string().max(200), text: z.string() });
-const saveBody = z.strictObject({ ...fileBody.shape, version: z.string(), evenSo: z.boolean() });
+/** `beside` is the language whose page the editor shows beside the English one. */
+const shownBody = z.strictObject({ ...fileBody.shape, beside: z.enum(locales) });
+const saveBody = z.strictObject({ ...shownBody.shape, version: z.string(), evenSo: z.boolean() });
 const newBody = z.strictObject({ slug: z.string().max(200) });
 const code = z.string().regex(/^[A-Z]{2}$/);
 const contact = z.strictObject({ desk: z.string(), at: z.number().int().nonnegative(), value: z.string() });
@@ -108,14 +110,14 @@ function open(file: string): Opened {
 }
 
 async function save(preview: Preview, body: unknown): Promise<Answered> {
-  const { file, text, version, evenSo } = read(saveBody, body);
+  const { file, text, beside, version, evenSo } = read(saveBody, body);
   const known = know(file);
   if (openFile(known).version !== version)
     throw new Refused(
       409,
       'Somebody else has changed this file in the meantime. Copy your text, load the page again, and put it in.',
     );
-  const checked = await checkText(known, text, preview);
+  const checked = await checkText(known, text, { beside, preview });
   if (checked.faults.some(({ isWarning }) => !isWarning) && !evenSo) return { status: 422, body: checked };
   const saved: Saved = { ...saveFile(known, text), checked };
   return { status: 200, body: saved };
@@ -160,8 +162,8 @@ export function makeRoutes(preview: Preview): Routes {
     'GET /api/lists': () => makeLists(new Date()),
     'GET /api/file': ({ query }) => open(query.get('file') ?? ''),
     'POST /api/check': ({ body }) => {
-      const { file, text } = read(fileBody, body);
-      return checkText(know(file), text, preview);
+      const { file, text, beside } = read(shownBody, body);
+      return checkText(know(file), text, { beside, preview });
     },
     'POST /api/save': ({ body }) => save(preview, body),
     'POST /api/stamp': ({ body }) => {

@@ -16,6 +16,7 @@ import {
 import { policePack, refusalSheet } from './pack.ts';
 import type { PaperCountry, PaperInput } from './paper-input.ts';
 import {
+  furtherLanguages,
   isPackLanguage,
   type PackLanguage,
   type Phrases,
@@ -112,18 +113,29 @@ export type PaperSources = {
   readonly today: string;
 };
 
+type Readers = Omit<PaperSources, 'data' | 'phrases' | 'today'>;
+
 /** The reader's language: as chosen; the visitor's own if the police speak it; else the police's; else by region. */
-function readerLanguage({ answers, phrases, own, country, policeLanguages = [] }: PaperSources) {
+function readerLanguage(
+  { answers, own, country, policeLanguages = [] }: Readers,
+  isHere: (language: PackLanguage) => boolean,
+) {
   const chosen = answers.words?.desk;
   if (isPackLanguage(chosen)) return { language: chosen };
   if (policeLanguages.includes(own)) return { language: own };
-  return packLanguage(policeLanguages, country && packRegion(country.code), (language) => language in phrases);
+  return packLanguage(policeLanguages, country && packRegion(country.code), isHere);
+}
+
+/** Whether a paper for these readers cannot be written with the first languages alone. */
+export function needsFurther(readers: Readers): boolean {
+  const { language } = readerLanguage(readers, () => true);
+  return [language, readers.own].some((one) => furtherLanguages.some((further) => further === one));
 }
 
 /** The input of every paper for these answers; payments count only while the answers say that money moved. */
 export function paperInput(sources: PaperSources): PaperInput {
   const { answers, data, phrases, own, country, today } = sources;
-  const reader: { language: PackLanguage; wanted?: string } = readerLanguage(sources);
+  const reader: { language: PackLanguage; wanted?: string } = readerLanguage(sources, (one) => one in phrases);
   const desk = country && { country: country.code, bureau: country.bureau, formalDesk: true };
   const facts = factsOf(answers, data, desk);
   const { money, ...others } = answers;

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleScript } from './bundle.ts';
+import { compileStyle } from './style.ts';
 import { hashOf, integrityOf } from './tree.ts';
 
 const source = 'lib/server/inbox';
@@ -19,7 +20,7 @@ export async function writeInbox(distDir: string): Promise<void> {
   };
 
   const script = save('js', await bundleScript(join(source, 'inbox.ts'), 'esm'));
-  const style = save('css', readFileSync(join(source, 'inbox.css'), 'utf8'));
+  const style = save('css', (await compileStyle(join(source, 'inbox.css'))).text);
   let page = readFileSync(join(source, 'index.html'), 'utf8');
   page = replaceOnce(page, 'href="inbox.css"', `href="/${style.name}" integrity="${style.integrity}"`);
   page = replaceOnce(page, 'src="inbox.ts"', `src="/${script.name}" integrity="${script.integrity}"`);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { locales, sourceLocale } from '#i18n';
 import { readMessages } from '#i18n/messages';
+import { splitAddress } from './addresses.ts';
 import { bundleScript } from './bundle.ts';
 import { checkSite } from './checks/index.ts';
 import type { Problem } from './checks/problem.ts';
@@ -20,7 +21,7 @@ import { saveFile } from './save.ts';
 import { cutShell } from './shell.ts';
 import { gatherSiteFacts } from './site-facts.ts';
 import { writeStart } from './start.ts';
-import { compileStyle } from './style.ts';
+import { compileStyles } from './style.ts';
 import { type FileRecord, makeHeaderSets, writeSpeculation, writeTable } from './table.ts';
 import type { Report, Task } from './thread.ts';
 import { attributeOf, elementsOf, hasAttribute, hashOf, integrityOf, parsePage } from './tree.ts';
@@ -50,7 +51,7 @@ async function press(): Promise<{ problems: Problem[]; pages: number }> {
   mkdirSync(draftDir, { recursive: true });
   openCache(cacheDir);
 
-  const styles = { site: await compileStyle(styleSources.site), forms: await compileStyle(styleSources.forms) };
+  const styles = await compileStyles(styleSources);
   const shared = await writeShared(styles.site.text + styles.forms.text);
   const names = readdirSync(outDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -170,7 +171,16 @@ function writeServerTexts(stylePath: string): Problem[] {
 }
 
 function writeTables(records: readonly FileRecord[], styleHashes: readonly string[], speculation: string): void {
-  const site = { locales, defaultLocale: sourceLocale, styleHashes, speculation };
+  const quiet = records.flatMap(({ path, headers, status }) =>
+    headers === 'quiet-page' && status === 200 ? (splitAddress(path, locales).rest.split('/')[1] ?? []) : [],
+  );
+  const site = {
+    quiet: [...new Set(quiet)].filter(Boolean),
+    locales,
+    defaultLocale: sourceLocale,
+    styleHashes,
+    speculation,
+  };
   const table = writeTable(records, makeHeaderSets(styleHashes, speculation), { locales, defaultLocale: sourceLocale });
   writeFileSync(join(draftDir, '_headers.json'), table);
   writeFileSync(join(draftDir, '_headers'), writeStaticHeaders(site));

@@ -4,6 +4,8 @@
 import { cacheControl, commonHeaders, type HeaderSet, pagePolicy, scriptHeaders } from '../server/headers.ts';
 
 export type Site = {
+  /** First parts of the addresses of islands that may leave a copy: they name no pages to fetch ahead. */
+  quiet: readonly string[];
   locales: readonly string[];
   defaultLocale: string;
   styleHashes: readonly string[];
@@ -12,12 +14,11 @@ export type Site = {
 
 const filePolicy = scriptHeaders['Content-Security-Policy'];
 const privatePages = '(help|support|evidence|contact)';
-/** Islands that may leave a copy; they name no pages to fetch ahead. */
-const quietPages = '(help|support|evidence|contact|search)';
 
 /** A `server` block for nginx: files from this folder, the intake passed on to the process and never logged. */
 export function writeNginx(site: Site): string {
   const locales = `(${site.locales.join('|')})`;
+  const quiet = `(${[privatePages.slice(1, -1), ...site.quiet].join('|')})`;
   const headers = Object.entries(commonHeaders).map(([name, value]) => `    add_header ${name} "${value}" always;`);
   const languages = site.locales.map((locale) => `  "~*^${locale}" ${locale};`);
   return `# Sample for nginx, to be included inside http { }. Set root, names, certificates and the port of the process.
@@ -34,7 +35,7 @@ map $uri $site_policy {
 }
 map $uri $site_speculation {
   default "";
-  "~^/${locales}/(?!${quietPages}/)(.+/)?(index\\.html)?$" '"${site.speculation}"';
+  "~^/${locales}/(?!${quiet}/)(.+/)?(index\\.html)?$" '"${site.speculation}"';
 }
 # The first wish only; the process itself reads all of them.
 map $http_accept_language $site_language {

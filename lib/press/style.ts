@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import tailwind from '@tailwindcss/postcss';
 import postcss from 'postcss';
-import { attributeOf, type Document, elementsOf } from './tree.ts';
+import { attributeOf, type Document, type Element, elementsOf } from './tree.ts';
 
 export type Style = {
   /** The compiled stylesheet, minified. */
@@ -13,8 +13,14 @@ export type Style = {
   hash: string;
 };
 
-/** The stylesheet of every page, and the one of pages with forms or papers. */
-export type Styles = { readonly site: Style; readonly forms: Style };
+/** The stylesheet of every page, and the one of pages with forms or papers, with the classes that only it knows. */
+export type Styles = { readonly site: Style; readonly forms: Style; readonly formClasses: ReadonlySet<string> };
+
+/** Compiles both. */
+export async function compileStyles(files: { readonly site: string; readonly forms: string }): Promise<Styles> {
+  const [site, forms] = await Promise.all([compileStyle(files.site), compileStyle(files.forms)]);
+  return { site, forms, formClasses: classesOf(forms).difference(classesOf(site)) };
+}
 
 /** Classes that a compiled stylesheet has rules for. */
 function classesOf({ text }: Style): ReadonlySet<string> {
@@ -22,12 +28,12 @@ function classesOf({ text }: Style): ReadonlySet<string> {
 }
 
 /** What a page needs: a reading page without any form carries no rules for forms. */
-export function stylesFor(document: Document, { site, forms }: Styles): readonly Style[] {
-  const own = classesOf(forms);
-  const shared = classesOf(site);
-  const isOwn = (name: string) => own.has(name) && !shared.has(name);
-  const needs = elementsOf(document).some((element) => attributeOf(element, 'class')?.split(' ').some(isOwn));
-  return needs ? [site, forms] : [site];
+export function stylesFor(document: Document, { site, forms, formClasses }: Styles): readonly Style[] {
+  const isOfForms = (element: Element) =>
+    attributeOf(element, 'class')
+      ?.split(' ')
+      .some((name) => formClasses.has(name));
+  return elementsOf(document).some(isOfForms) ? [site, forms] : [site];
 }
 
 /** Compiles a Tailwind entry file; throws with the file's name if it does not compile. */

@@ -2,10 +2,9 @@
 
 import type { KeyObject } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { SettingsError } from '#env';
 import { askUnseen, newPassphrase, readPassphraseFile } from '../server/passphrase.ts';
-import { UsageError } from '../server/usage-error.ts';
+import { readCall, UsageError } from '../server/usage-error.ts';
 import {
   isLocked,
   keyFingerprint,
@@ -57,13 +56,7 @@ const options = {
   allow: { type: 'string', multiple: true },
 } as const;
 
-function readOptions() {
-  try {
-    return parseArgs({ allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'wrong options');
-  }
-}
+const readOptions = () => readCall(options);
 type Options = ReturnType<typeof readOptions>['values'];
 
 const say = (line: string): void => {

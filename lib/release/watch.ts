@@ -4,12 +4,11 @@ import type { KeyObject } from 'node:crypto';
 import { resolve4, resolveNs } from 'node:dns/promises';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { type Env, readEnv, SettingsError } from '#env';
 import { localTime } from '../server/calendar.ts';
 import { type Post, smtpPost } from '../server/mail.ts';
-import { UsageError } from '../server/usage-error.ts';
+import { readCall, UsageError } from '../server/usage-error.ts';
 import { type AlarmState, decideMail, quiet } from './alarm.ts';
 import type { Finding } from './look.ts';
 import { findTaken, lookAlikes, splitName } from './names.ts';
@@ -54,13 +53,7 @@ const options = {
   look: { type: 'boolean' },
 } as const;
 
-function readOptions() {
-  try {
-    return parseArgs({ allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'wrong options');
-  }
-}
+const readOptions = () => readCall(options);
 type Options = ReturnType<typeof readOptions>['values'];
 
 const say = (line: string): void => {

@@ -1,9 +1,8 @@
 // The options of the staff's commands, and how a wrong call is reported.
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { keyLock, openKeyFile } from './key-file.ts';
 import { askUnseen, readPassphraseFile } from './passphrase.ts';
-import { UsageError } from './usage-error.ts';
+import { readCall, UsageError } from './usage-error.ts';
 
 export { UsageError } from './usage-error.ts';
 
@@ -32,12 +31,8 @@ export type Options = ReturnType<typeof readOptions>['values'];
 export type Command = (rest: readonly string[], options: Options) => Promise<void>;
 
 /** Words and options of this call. Throws UsageError for an option that does not exist. */
-export function readOptions(args: readonly string[] = process.argv.slice(2)) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'wrong options');
-  }
+export function readOptions(args?: readonly string[]) {
+  return readCall(options, args);
 }
 
 export function need(value: string | undefined, what: string): string {

@@ -145,6 +145,7 @@ test('a translation that was brought up to date is marked so', async ({ page }) 
   writeFileSync(join(folder, guide), english.replace('Take one step at a time.', 'Take one step after the other.'));
   await openFromList(page, 'What to do in the first hours, Spanish: older than the English');
   await page.getByRole('button', { name: 'Says what the English says' }).click();
+  await expect(page.getByText('not saved')).toBeVisible();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.locator('#live')).toHaveText('Saved.');
   await page.getByRole('link', { name: 'Editor' }).click();

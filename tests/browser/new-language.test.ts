@@ -5,8 +5,9 @@ import { readFirm } from '#content';
 import { countries, supportTable } from '#directory';
 import { countryName, languageName } from '#i18n';
 import { loadPlan } from '#plan/load';
-import { buildIn, copySources } from '../faults/support/builds.ts';
+import { buildIn } from '../faults/support/builds.ts';
 import { cleanUp, freePort, makeFolder } from '../faults/support/process.ts';
+import { copySources } from '../support/copy-project.ts';
 import { addLanguage, newLanguage, runIn, type Served, serveCopy } from '../support/new-language.ts';
 import { templates } from '../support/templates.ts';
 

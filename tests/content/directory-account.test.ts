@@ -3,9 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { checkData } from '../../lib/content/data-file.ts';
-import { readCountries } from '../../lib/directory/files.ts';
-import { directoryChanges } from '../../lib/directory/schema.ts';
+import { readChanges, readCountries } from '../../lib/directory/files.ts';
 
 const compiledMethod = z.tuple([z.string(), z.string(), z.string(), z.string().nullable(), z.string()]);
 const compiled = z
@@ -32,11 +30,6 @@ const compiled = z
   .parse(JSON.parse(readFileSync('tests/content/directory-compiled.json', 'utf8')));
 
 const folder = 'content/directory/changes';
-
-function readChanges(code: string) {
-  const file = `${folder}/${code}.yaml`;
-  return existsSync(file) ? checkData(file, readFileSync(file, 'utf8'), directoryChanges) : [];
-}
 
 /** Numbers in a text, without leading zeros and without what joins the parts of a telephone number. */
 function findNumbers(text: string): string[] {

@@ -6,7 +6,8 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import { compareFolder, makeList, type ReleaseList } from '../../lib/release/list.ts';
 import { type Asker, type Encoding, makeAsker } from '../../lib/release/look.ts';
 import { lookAtAddress, lookAtSite } from '../../lib/release/site.ts';
-import { buildIn, copySources, shiftedClock } from './support/builds.ts';
+import { copySources } from '../support/copy-project.ts';
+import { buildIn, shiftedClock } from './support/builds.ts';
 import { type Fault, type Figure, figure, type Room } from './support/figure.ts';
 import { inLanes } from './support/load.ts';
 import { freePort, makeFolder, startIntake } from './support/process.ts';

@@ -148,7 +148,9 @@ describe('an unsaved text', () => {
     const stamped = stampTranslation(spanish, text);
     expect((await checkDraft(spanish, stamped)).entries.es?.state).toBe('current');
     const place = { ...spanish, locale: 'en' } as const;
-    const { entries } = await checkDraft(place, english.replace('This is not your fault', 'It is not your fault'));
+    const { entries } = await checkDraft(place, english.replace('This is not your fault', 'It is not your fault'), [
+      'es',
+    ]);
     expect(entries.es?.state).toBe('stale');
   });
 

@@ -70,7 +70,7 @@ const opened = z.object({ text: z.string(), version: z.string(), exists: z.boole
 const open = async (file: string) =>
   opened.parse(JSON.parse((await ask({ path: `/api/file?file=${encodeURIComponent(file)}` })).body));
 const save = (file: string, text: string, version: string, evenSo = false) =>
-  ask({ path: '/api/save', body: { file, text, version, evenSo } });
+  ask({ path: '/api/save', body: { file, text, beside: 'es', version, evenSo } });
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 
 describe('who may ask', () => {
@@ -100,7 +100,7 @@ describe('who may ask', () => {
     const { status } = await ask({
       path: '/api/save',
       headers,
-      body: { file: guide, text: before.replace('hours', 'minutes'), version, evenSo: true },
+      body: { file: guide, text: before.replace('hours', 'minutes'), beside: 'es', version, evenSo: true },
     });
     expect(status).toBeGreaterThanOrEqual(403);
     expect(read(guide)).toBe(before);
@@ -139,7 +139,7 @@ describe('which files', () => {
   ])('does not open or write "%s"', async (file) => {
     expect((await ask({ path: `/api/file?file=${encodeURIComponent(file)}` })).status).toBe(404);
     expect((await save(file, 'x', 'none', true)).status).toBe(404);
-    expect((await ask({ path: '/api/check', body: { file, text: 'x' } })).status).toBe(404);
+    expect((await ask({ path: '/api/check', body: { file, text: 'x', beside: 'es' } })).status).toBe(404);
   });
 
   it('follows no link out of the content', async () => {
@@ -194,9 +194,9 @@ describe('saving', () => {
     const file = 'content/directory/AF.json';
     const { text } = await open(file);
     const broken = text.replace('"member"', '"guest"').replace('"policeLanguages"', '"policeLanguage"');
-    const lines = JSON.parse((await ask({ path: '/api/check', body: { file, text: broken } })).body).faults.map(
-      ({ line }: { line: number }) => line,
-    );
+    const lines = JSON.parse(
+      (await ask({ path: '/api/check', body: { file, text: broken, beside: 'es' } })).body,
+    ).faults.map(({ line }: { line: number }) => line);
     const lineOf = (part: string) => broken.slice(0, broken.indexOf(part)).split('\n').length;
     expect(lines).toEqual(expect.arrayContaining([lineOf('"guest"'), lineOf('"policeLanguage"')]));
   });
@@ -205,7 +205,9 @@ describe('saving', () => {
     const file = 'content/directory/ES.json';
     const { text } = await open(file);
     const changed = text.replace(/"number": "112"/, '"number": "113"');
-    const { faults } = JSON.parse((await ask({ path: '/api/check', body: { file, text: changed } })).body);
+    const { faults } = JSON.parse(
+      (await ask({ path: '/api/check', body: { file, text: changed, beside: 'es' } })).body,
+    );
     const line = changed.slice(0, changed.indexOf('"113"')).split('\n').length;
     expect(faults).toEqual([
       expect.objectContaining({ line, isWarning: true, reason: expect.stringContaining('second person') }),

@@ -11,22 +11,23 @@ export type Previews = {
   readonly element: HTMLElement;
   /** Puts pages in; a language without a page keeps what it had and says so. */
   readonly show: (pages: Readonly<Record<string, string>>) => void;
+  /** Code of the language beside English. */
+  readonly beside: () => string;
 };
 
 let theme: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
-/** English, the first of the languages, and beside it the one called `beside` until the writer chooses another. */
-export function makePreviews([english, ...others]: readonly Language[], beside: string): Previews {
+/**
+ * English, the first of the languages, and beside it the one called `beside` until the writer chooses another; `onTurn`
+ * is told so, since the page of that one is not there yet.
+ */
+export function makePreviews([english, ...others]: readonly Language[], beside: string, onTurn: () => void): Previews {
   const second = others.find(({ code }) => code === beside) ?? others[0];
   const frames = [english, second].flatMap((language) => (language ? [makeFrame(language)] : []));
-  let pages: Readonly<Record<string, string>> = {};
-  const showAll = () => {
-    for (const frame of frames) frame.show(pages[frame.code()]);
-  };
   const turnTo = (code: string) => {
     const language = others.find((one) => one.code === code);
     if (language) frames[1]?.turnTo(language);
-    showAll();
+    onTurn();
   };
   const choose = (next: Theme) => {
     theme = next;
@@ -54,10 +55,10 @@ export function makePreviews([english, ...others]: readonly Language[], beside: 
       others.length > 1 ? makeChoice(others, second?.code ?? '', turnTo) : '',
       make('div', { class: 'frames' }, ...frames.map(({ element }) => element)),
     ),
-    show: (next) => {
-      pages = next;
-      showAll();
+    show: (pages) => {
+      for (const frame of frames) frame.show(pages[frame.code()]);
     },
+    beside: () => frames[1]?.code() ?? '',
   };
 }
 

@@ -36,7 +36,7 @@ export function drawText(opened: Opened, languages: readonly Language[]): TextVi
     text: opened.text,
     kind: opened.kind,
     name: `Text of ${opened.file}`,
-    language: /^content\/([a-z]{2})\//.exec(opened.file)?.[1] ?? 'en',
+    language: languageOf(opened),
     onChange: () => {
       showState(desk);
       clearTimeout(timer);
@@ -46,7 +46,7 @@ export function drawText(opened: Opened, languages: readonly Language[]): TextVi
   const desk: Desk = {
     opened,
     code,
-    previews: makePreviews(languages, /^content\/(\w+)\//.exec(opened.file)?.[1] ?? ''),
+    previews: makePreviews(languages, languageOf(opened), () => void check(desk)),
     faults: make('div', { class: 'faults', role: 'status' }),
     state: make('span', { class: 'unsaved', hidden: true }, 'not saved'),
     version: opened.version,
@@ -73,6 +73,9 @@ export function drawText(opened: Opened, languages: readonly Language[]): TextVi
     },
   };
 }
+
+/** Language of a text by its folder; a country's file is in English. */
+const languageOf = ({ file }: Opened): string => /^content\/([a-z]{2})\//.exec(file)?.[1] ?? 'en';
 
 function drawDesk(desk: Desk): HTMLElement {
   const { opened, previews, code, faults, state } = desk;
@@ -115,11 +118,12 @@ function show({ code, faults, previews }: Desk, checked: Checked): void {
 async function check(desk: Desk): Promise<void> {
   desk.checks += 1;
   const mine = desk.checks;
-  const checked = await say(desk, () => call<Checked>('/api/check', draftOf(desk)));
+  const checked = await say(desk, () => call<Checked>('/api/check', shownOf(desk)));
   if (checked !== undefined && mine === desk.checks) show(desk, checked);
 }
 
 const draftOf = ({ opened, code }: Desk) => ({ file: opened.file, text: code.read() });
+const shownOf = (desk: Desk) => ({ ...draftOf(desk), beside: desk.previews.beside() });
 
 /** Runs a call; a refusal is said where faults are said. */
 async function say<Answer>({ faults }: Desk, run: () => Promise<Answer>): Promise<Answer | undefined> {
@@ -133,7 +137,7 @@ async function say<Answer>({ faults }: Desk, run: () => Promise<Answer>): Promis
 }
 
 async function save(desk: Desk, evenSo: boolean): Promise<void> {
-  const draft = draftOf(desk);
+  const draft = shownOf(desk);
   try {
     const { version, text, checked } = await call<Saved>('/api/save', { ...draft, version: desk.version, evenSo });
     desk.version = version;

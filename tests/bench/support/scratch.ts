@@ -1,36 +1,15 @@
 // Makes a copy of the project to be changed and built at will, so that the real one is never touched.
 
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copySources } from '../../support/copy-project.ts';
 import { measure, type Taken } from './measure.ts';
 import { makeFolder } from './process.ts';
 
-const sources = [
-  'app',
-  'components',
-  'content',
-  'lib',
-  'messages',
-  'public',
-  'next.config.ts',
-  'package.json',
-  'package-lock.json',
-  'postcss.config.mjs',
-  'tsconfig.json',
-] as const;
-
-/** Copies sources and packages; the packages as hard links where the disk allows it, which costs no room. */
+/** Copies sources and packages to a folder of the bench. The bundler refuses packages outside the project, so no link will do. */
 export function copyProject(): string {
   const folder = join(makeFolder(), 'project');
-  for (const name of sources) cpSync(name, join(folder, name), { recursive: true });
-  if (existsSync('next-env.d.ts')) cpSync('next-env.d.ts', join(folder, 'next-env.d.ts'));
-  // The bundler refuses packages that lie outside the project, so a link to the folder is no way.
-  try {
-    execFileSync('cp', ['-al', 'node_modules', join(folder, 'node_modules')], { stdio: 'ignore' });
-  } catch {
-    execFileSync('cp', ['-a', 'node_modules', join(folder, 'node_modules')], { stdio: 'ignore' });
-  }
+  copySources(folder);
   return folder;
 }
 

@@ -1,28 +1,7 @@
 // Builds the site of this checkout in a folder of its own, on a machine that seems to be another one.
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { keep } from './process.ts';
-
-// What a build writes, and what is no source of it.
-const left = new Set(`.data .git .next .press-cache .test-data dist node_modules out test-results`.split(' '));
-
-/** Copies the sources to a folder, packages included; nothing that an earlier build wrote comes along. */
-export function copySources(to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const name of readdirSync('.')) {
-    if (left.has(name)) continue;
-    cpSync(name, join(to, name), {
-      recursive: true,
-      filter: (from) => !/(^|\/)public\/workers$|\.d\.json\.ts$|\.tsbuildinfo$/.test(from),
-    });
-  }
-  // Links cost no room; on another disk they are not possible.
-  const link = (flags: string): number | null =>
-    spawnSync('cp', [flags, 'node_modules', join(to, 'node_modules')], { stdio: 'ignore' }).status;
-  if (link('-al') !== 0 && link('-a') !== 0) throw new Error('copySources: the packages could not be copied');
-}
 
 /** Runs the build there. Rejects with the end of its output if it fails. */
 export function buildIn(folder: string, settings: Record<string, string>): Promise<void> {
