@@ -35,8 +35,13 @@ export async function SupportLines({ emergency, lines }: Props) {
             {here.map((line) => (
               <div key={line.name}>
                 {line.phone && <Phone number={line.phone} />}{' '}
-                {line.url ? <a href={line.url}>{line.name}</a> : line.name}
-                {line.hours === '24/7' && ' · 24/7'}
+                <bdi>{line.url ? <a href={line.url}>{line.name}</a> : line.name}</bdi>
+                {line.hours === '24/7' && (
+                  <>
+                    {' · '}
+                    <bdi>24/7</bdi>
+                  </>
+                )}
                 <Sureness line={line} />
                 {line.note && (
                   <span className="proof" lang={line.note[locale] ? locale : 'en'}>

@@ -25,7 +25,7 @@ export function PlanLines({ desk, kinds }: PlanLinesProps) {
     <ul>
       {lines.map(({ name, phone, url, hours, note, mark }) => (
         <li key={name}>
-          {phone && <Phone number={phone} />} {url ? <a href={url}>{name}</a> : name}
+          {phone && <Phone number={phone} />} <bdi>{url ? <a href={url}>{name}</a> : name}</bdi>
           {hours === '24/7' && ' · 24/7'}{' '}
           {mark === 'secondary' && <span className="tag doubt">{t('notConfirmed')}</span>}
           {note && (

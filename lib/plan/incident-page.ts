@@ -31,6 +31,8 @@ export type StaticStep = {
 
 export type StaticPlan = {
   readonly code: IncidentCode;
+  /** In this incident money has gone; in others it only may have. */
+  readonly isMoneyGone: boolean;
   readonly bands: readonly { readonly band: BandId; readonly steps: readonly StaticStep[] }[];
   /** A section for each way money can go; empty where the incident is not about money. */
   readonly rails: readonly {
@@ -87,6 +89,7 @@ export function incidentPlan(code: IncidentCode, data: PlanData): StaticPlan {
   }));
   return {
     code,
+    isMoneyGone: money === 'lost',
     bands: bands.filter((band) => band.steps.length > 0),
     rails: money === 'none' ? [] : railSections(data, base, found),
     addedReports: data.addedReports.filter((one) => isForIncident(one, code, data)),

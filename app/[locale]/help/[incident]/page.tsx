@@ -97,7 +97,7 @@ export default async function IncidentPage({ params }: Props) {
                   <>
                     <h3>{t('railsTitle')}</h3>
                     {plan.rails.map(({ kind, ways, steps: stops }) => (
-                      <details key={kind} className="fold" id={kind} open={kind === 'bank'}>
+                      <details key={kind} className="fold" id={kind} open={kind === 'bank' && plan.isMoneyGone}>
                         <summary>{t(`railKinds.${kind}`)}</summary>
                         <p className="hint">{ways.map((way) => t(`rails.${way}`)).join(' · ')}</p>
                         <ol className="steps">
