@@ -2,7 +2,7 @@
 
 import { getLocale, getTranslations } from 'next-intl/server';
 import { type Hours, inLanguage, type Region, type ShownChannel, type ShownMethod } from '#directory';
-import { formatDay, formatList, languageName } from '#i18n';
+import { formatDay, formatList, href, languageName } from '#i18n';
 import { Phone } from './phone.tsx';
 
 type ChannelProps = {
@@ -76,6 +76,9 @@ export async function Channel({ channel, regions, nameLanguage, checked }: Chann
           <Method key={`${method.type} ${method.value}`} method={method} checked={checked} />
         ))}
       </dl>
+      <p className="proof">
+        <code>{channel.id}</code>
+      </p>
     </section>
   );
 }
@@ -224,7 +227,8 @@ async function Proof({ method, checked }: { readonly method: ShownMethod; readon
       {method.asOf && `${t('asOf', { year: String(method.asOf) })} `}
       {method.verified
         ? t('verified', { date: formatDay(locale, method.verified.on) })
-        : t('compiled', { date: formatDay(locale, checked) })}
+        : t('compiled', { date: formatDay(locale, checked) })}{' '}
+      <a href={href(locale, '/open-data/#wrong')}>{t('wrong')}</a>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 // The page of one country, in the order in which a victim needs it.
 
 import { getLocale, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { type Group, groupChannels, inLanguage, type ShownCountry, type Staleness } from '#directory';
 import { countryName, formatDay, formatList, href, type Locale, languageName } from '#i18n';
 import { Channel } from './channel.tsx';
@@ -46,6 +46,7 @@ export async function Country({ country, staleness }: CountryProps) {
         </>
       )}
       <Refused country={country} />
+      <Referrals country={country} />
       <Bureau country={country} name={name} />
       <h2>{t('desk')}</h2>
       <p>
@@ -192,6 +193,38 @@ async function Refused({ country }: { readonly country: ShownCountry }) {
           ))}
         </ol>
       )}
+    </>
+  );
+}
+
+/** Lists, never a name of our choice: a list of suppliers cannot be kept true and looks like selling. */
+async function Referrals({ country }: { readonly country: ShownCountry }) {
+  const locale = await getLocale();
+  const t = await getTranslations('report');
+  if (country.referrals.length === 0) return null;
+  return (
+    <>
+      <h2>{t('listsTitle')}</h2>
+      <p>{t('listsText')}</p>
+      <dl className="how">
+        {country.referrals.map(({ for: kind, name, nameEn, url, note, confidence }) => (
+          <Fragment key={url + kind}>
+            <dt>{t(`lists.${kind}`)}</dt>
+            <dd>
+              <a href={url}>
+                <bdi>{name}</bdi>
+              </a>
+              {nameEn && nameEn !== name && <small lang="en"> {nameEn}</small>}
+              {note && (
+                <span className="block" lang={inLanguage(note, locale).lang}>
+                  {inLanguage(note, locale).words}
+                </span>
+              )}
+              {confidence === 'secondary' && <span className="proof">{t('notConfirmed')}</span>}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
     </>
   );
 }

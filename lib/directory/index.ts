@@ -16,6 +16,7 @@ export type {
   Hours,
   InternationalSupport,
   Method,
+  Referral,
   RefusedStep,
   Region,
   SupportLine,

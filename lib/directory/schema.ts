@@ -19,6 +19,7 @@ import {
   methodTypes,
   places,
   purposes,
+  referralKinds,
   refusedOffices,
   requirements,
   services,
@@ -131,6 +132,17 @@ export const supportLine = z
   })
   .refine((entry) => entry.phone !== undefined || entry.url !== undefined, 'Write a "phone" or a "url", or both.');
 
+/** A bar register or an official list of victim support: never a named supplier. */
+export const referral = z.strictObject({
+  for: z.enum(referralKinds),
+  name: line,
+  nameEn: line.optional(),
+  url: webAddress,
+  note: text.optional(),
+  source: webAddress,
+  confidence: z.enum(['official', 'government', 'secondary']),
+});
+
 export const refusedStep = z.strictObject({
   to: z.enum(refusedOffices),
   note: text.optional(),
@@ -230,6 +242,7 @@ const countryFields = z.strictObject({
   emergency: z.array(emergencyNumber),
   channels: z.array(channel).min(1),
   crisis: z.array(supportLine).min(1).optional(),
+  referrals: z.array(referral).min(1).optional(),
   ifRefused: z.array(refusedStep).min(1).optional(),
   ncb: bureauOffice,
   notes: text.optional(),
@@ -332,6 +345,7 @@ export type Text = z.infer<typeof text>;
 export type Region = z.infer<typeof region>;
 export type EmergencyNumber = z.infer<typeof emergencyNumber>;
 export type Hours = z.infer<typeof hours>;
+export type Referral = z.infer<typeof referral>;
 export type SupportLine = z.infer<typeof supportLine>;
 export type RefusedStep = z.infer<typeof refusedStep>;
 export type Method = z.infer<typeof method>;

@@ -1,6 +1,16 @@
 // Decides what of a country file a visitor may see, by how sure each contact is.
 
-import type { Channel, Country, EmergencyNumber, Method, RefusedStep, Region, SupportLine, Text } from './schema.ts';
+import type {
+  Channel,
+  Country,
+  EmergencyNumber,
+  Method,
+  Referral,
+  RefusedStep,
+  Region,
+  SupportLine,
+  Text,
+} from './schema.ts';
 import type { bureaus, marks } from './words.ts';
 
 export type Mark = (typeof marks)[number];
@@ -23,6 +33,7 @@ export type ShownCountry = {
   emergency: readonly ShownEmergency[];
   channels: readonly ShownChannel[];
   crisis: readonly SupportLine[];
+  referrals: readonly Referral[];
   ifRefused: readonly RefusedStep[];
   notes: Text | undefined;
   /** The day on which the file was compiled or last gone through. */
@@ -100,6 +111,7 @@ export function showCountry(country: Country, today: Date, endings: readonly str
     emergency: country.emergency.flatMap(showEmergency),
     channels,
     crisis: country.crisis ?? [],
+    referrals: country.referrals ?? [],
     ifRefused: country.ifRefused ?? [],
     notes: country.notes,
     checked: country.checked,

@@ -40,6 +40,9 @@ export const services = ['all', 'police', 'gendarmerie', 'ambulance', 'fire', 'c
 
 export const bureaus = ['member', 'sub-bureau', 'none'] as const;
 export const crisisKinds = ['crisis', 'child', 'victims'] as const;
+
+/** Official lists in which a victim finds help of their own choice: lawyers, or support for victims. */
+export const referralKinds = ['lawyer', 'victims'] as const;
 export const acceptsFrom = ['anyone', 'residents', 'citizens', 'victims-abroad'] as const;
 
 export const purposes = [
