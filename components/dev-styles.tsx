@@ -1,5 +1,7 @@
 // In development only: the press puts stylesheet and exit script into the built pages itself.
 import '../app/globals.css';
+import '../app/lists.css';
+import '../app/path.css';
 import '../app/forms.css';
 
 export function DevStyles() {

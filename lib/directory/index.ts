@@ -1,15 +1,18 @@
 // The door of the directory: who takes a report of a cybercrime, in every country.
 
 import { buildDay } from '../build.ts';
-import { readCountries, readGovernmentEndings, readInternationalSupport } from './files.ts';
+import { type PublicChange, publicChanges } from './changes.ts';
+import { readChanges, readCountries, readGovernmentEndings, readInternationalSupport } from './files.ts';
 import { makeOpenDirectory, type OpenDirectory, writeCsv } from './open-data.ts';
 import type { Country } from './schema.ts';
 import { type ShownCountry, showCountry } from './show.ts';
 import { type DeskTable, makeDeskTable, makeSupportTable, type SupportTable } from './tables.ts';
 import type { confidences } from './words.ts';
 
+export type { PublicChange } from './changes.ts';
 export { compareChannels, findGroup, type Group, type GroupId, groupChannels } from './groups.ts';
 export type { OpenCountry, OpenDirectory } from './open-data.ts';
+export { openDirectorySchema } from './open-schema.ts';
 export type {
   Channel,
   Country,
@@ -60,6 +63,11 @@ export function directoryJson(today: Date = builtOn): OpenDirectory {
 /** The content of /data/directory.csv: the same facts, one line a contact. */
 export function directoryCsv(today: Date = builtOn): string {
   return writeCsv(directoryJson(today));
+}
+
+/** The content of /data/changes.json: what was corrected and why, by country. */
+export function directoryChanges(today: Date = builtOn): readonly PublicChange[] {
+  return showAll(today).flatMap((shown) => publicChanges(shown, readChanges(shown.code)));
 }
 
 /** The table of desks for the guided form, by country code, the same for every visitor. */

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleScript } from '#press/bundle';
-import { compileStyle } from '#press/style';
+import { compileStyle, compileStyles } from '#press/style';
 
 export type Asset = { readonly type: string; readonly text: string };
 
@@ -13,8 +13,9 @@ export async function makeAssets(root: string): Promise<ReadonlyMap<string, Asse
   const [script, own, site] = await Promise.all([
     bundleScript(page('edit.ts'), 'esm'),
     compileStyle(page('edit.css')),
-    compileStyle(join(root, 'app/globals.css')),
+    compileStyles(root),
   ]);
+  const siteText = site.map(({ text }) => text).join('');
   const style = (text: string): Asset => ({ type: 'text/css; charset=utf-8', text });
   const html = (text: string): Asset => ({ type: 'text/html; charset=utf-8', text });
   return new Map([
@@ -23,8 +24,8 @@ export async function makeAssets(root: string): Promise<ReadonlyMap<string, Asse
     ['/edit.css', style(own.text)],
     ['/light', html(framePage('light'))],
     ['/dark', html(framePage('dark'))],
-    ['/light.css', style(fixTheme(site.text, 'light'))],
-    ['/dark.css', style(fixTheme(site.text, 'dark'))],
+    ['/light.css', style(fixTheme(siteText, 'light'))],
+    ['/dark.css', style(fixTheme(siteText, 'dark'))],
   ]);
 }
 

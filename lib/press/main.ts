@@ -34,7 +34,6 @@ const cacheDir = '.press-cache/content';
 const draftDir = '.press-cache/dist';
 
 const exitSource = 'public/exit.js';
-const styleSources = { site: 'app/globals.css', forms: 'app/forms.css' };
 
 type Shared = {
   records: FileRecord[];
@@ -51,8 +50,8 @@ async function press(): Promise<{ problems: Problem[]; pages: number }> {
   mkdirSync(draftDir, { recursive: true });
   openCache(cacheDir);
 
-  const styles = await compileStyles(styleSources);
-  const shared = await writeShared(styles.site.text + styles.forms.text);
+  const styles = await compileStyles();
+  const shared = await writeShared(styles.map(({ text }) => text).join(''));
   const names = readdirSync(outDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(outDir.length + 1))
@@ -81,7 +80,11 @@ async function press(): Promise<{ problems: Problem[]; pages: number }> {
   await writeInbox(draftDir);
 
   writeFileSync(join(draftDir, '_server/site.json'), `${JSON.stringify(await gatherSiteFacts())}\n`);
-  writeTables(records, [styles.site.hash, styles.forms.hash], shared.speculation);
+  writeTables(
+    records,
+    styles.map(({ hash }) => hash),
+    shared.speculation,
+  );
   pruneCache(cacheDir, new Set(records.map((record) => record.hash)));
   return { problems, pages: pages.length };
 }

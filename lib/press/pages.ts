@@ -1,7 +1,7 @@
 // Turns a page as the framework wrote it into the page that is served: a reading page or an island page.
 
 import { holderId } from './start.ts';
-import { type Styles, stylesFor } from './style.ts';
+import { type Sheet, stylesFor } from './style.ts';
 import {
   append,
   attributeOf,
@@ -23,7 +23,7 @@ import {
 export type Asset = { path: string; integrity: string };
 
 /** What every page gets. */
-export type Kit = { styles: Styles; exit: Asset; policy: Asset };
+export type Kit = { styles: readonly Sheet[]; exit: Asset; policy: Asset };
 
 /** Takes away all the framework brought, and gives the page the stylesheet and the exit script. */
 export function pressReadingPage(document: Document, kit: Kit): void {
@@ -64,7 +64,7 @@ export function pressIslandPage(
   removeHints(document, (hint) => attributeOf(hint, 'rel') === 'expect' || attributeOf(hint, 'as') === 'script');
 
   const head = elementOf(document, 'head');
-  for (const { text } of [kit.styles.site, kit.styles.forms]) append(head, makeElement('style', {}, text));
+  for (const { text } of kit.styles) append(head, makeElement('style', {}, text));
   append(head, makeHolder(holderId, chunks));
   // Deferred scripts run in this order, and the start signal is the last line of the last one.
   for (const asset of [kit.policy, kit.exit, data]) append(head, makeDeferred(asset));

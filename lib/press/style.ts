@@ -2,9 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import tailwind from '@tailwindcss/postcss';
 import postcss from 'postcss';
-import { attributeOf, type Document, type Element, elementsOf } from './tree.ts';
+import { attributeOf, type Document, elementsOf } from './tree.ts';
 
 export type Style = {
   /** The compiled stylesheet, minified. */
@@ -13,13 +14,18 @@ export type Style = {
   hash: string;
 };
 
-/** The stylesheet of every page, and the one of pages with forms or papers, with the classes that only it knows. */
-export type Styles = { readonly site: Style; readonly forms: Style; readonly formClasses: ReadonlySet<string> };
+/** A stylesheet with the classes that only it knows; the first one stands in every page and has no such list. */
+export type Sheet = Style & { readonly classes?: ReadonlySet<string> };
 
-/** Compiles both. */
-export async function compileStyles(files: { readonly site: string; readonly forms: string }): Promise<Styles> {
-  const [site, forms] = await Promise.all([compileStyle(files.site), compileStyle(files.forms)]);
-  return { site, forms, formClasses: classesOf(forms).difference(classesOf(site)) };
+const everywhere = 'app/globals.css';
+const whereUsed = ['app/lists.css', 'app/path.css', 'app/forms.css'];
+
+/** Compiles the stylesheets of the site; `root` is the folder of the project. */
+export async function compileStyles(root = '.'): Promise<readonly Sheet[]> {
+  const compile = (file: string) => compileStyle(join(root, file));
+  const [first, ...rest] = await Promise.all([compile(everywhere), ...whereUsed.map(compile)]);
+  const known = classesOf(first);
+  return [first, ...rest.map((style) => ({ ...style, classes: classesOf(style).difference(known) }))];
 }
 
 /** Classes that a compiled stylesheet has rules for. */
@@ -27,13 +33,10 @@ function classesOf({ text }: Style): ReadonlySet<string> {
   return new Set([...text.matchAll(/\.([a-z][\w-]*)/gi)].flatMap((match) => match[1] ?? []));
 }
 
-/** What a page needs: a reading page without any form carries no rules for forms. */
-export function stylesFor(document: Document, { site, forms, formClasses }: Styles): readonly Style[] {
-  const isOfForms = (element: Element) =>
-    attributeOf(element, 'class')
-      ?.split(' ')
-      .some((name) => formClasses.has(name));
-  return elementsOf(document).some(isOfForms) ? [site, forms] : [site];
+/** What a page needs: a guide without any form carries no rules for forms. */
+export function stylesFor(document: Document, sheets: readonly Sheet[]): readonly Sheet[] {
+  const used = new Set(elementsOf(document).flatMap((element) => attributeOf(element, 'class')?.split(' ') ?? []));
+  return sheets.filter(({ classes }) => classes === undefined || !classes.isDisjointFrom(used));
 }
 
 /** Compiles a Tailwind entry file; throws with the file's name if it does not compile. */

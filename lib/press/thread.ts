@@ -77,7 +77,7 @@ function pressPage(task: Task, job: Job, report: Report): void {
       document,
       payload,
       exit: kit.exit.path,
-      styleHashes: [kit.styles.site.hash, kit.styles.forms.hash],
+      styleHashes: kit.styles.map(({ hash }) => hash),
       bytes,
       namespaces,
     }),

@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { countries, directoryCsv, directoryJson, shownCountry, supportTable, words } from '#directory';
-import { listFiles, readCountryFile, readGovernmentEndings } from '../../lib/directory/files.ts';
+import {
+  countries,
+  directoryChanges,
+  directoryCsv,
+  directoryJson,
+  openDirectorySchema,
+  shownCountry,
+  supportTable,
+  words,
+} from '#directory';
+import { listFiles, readChanges, readCountryFile, readGovernmentEndings } from '../../lib/directory/files.ts';
+import { openDirectory } from '../../lib/directory/open-schema.ts';
 
 const today = new Date('2026-11-24T12:00:00Z');
 
@@ -153,6 +163,33 @@ describe('the open data', () => {
     expect(hidden.length).toBeGreaterThan(0);
     const text = `${JSON.stringify(data)}${directoryCsv(today)}`;
     expect(hidden.filter((value) => text.includes(value))).toEqual([]);
+  });
+
+  it('fits the schema that it is published with', () => {
+    expect(openDirectory.safeParse(JSON.parse(JSON.stringify(data))).error).toBeUndefined();
+    const odd = { ...data, countries: data.countries.slice(0, 1).map((country) => ({ ...country, phone: '112' })) };
+    expect(openDirectory.safeParse(odd).success).toBe(false);
+    expect(JSON.stringify(openDirectorySchema())).toContain('"policeLanguages"');
+  });
+
+  it('lists every correction with its reason, and no contact that is not shown', () => {
+    const written = countries().flatMap(({ code }) => readChanges(code));
+    const published = directoryChanges(today);
+    expect(published.map(({ why }) => why)).toEqual(written.map(({ why }) => why));
+
+    const hidden = countries().flatMap((country) => {
+      const page = JSON.stringify(shownCountry(country, today));
+      const contacts = country.channels.flatMap(({ methods }) => methods);
+      return contacts.flatMap(({ type, value }) =>
+        (type === 'phone' || type === 'email') && !page.includes(value) ? [`${country.code} ${value}`] : [],
+      );
+    });
+    expect(hidden.length).toBeGreaterThan(0);
+    const told = published.map((change) => JSON.stringify(change));
+    const leaked = hidden.filter((one) =>
+      told.some((text) => text.includes(`"country":"${one.slice(0, 2)}"`) && text.includes(`"${one.slice(3)}"`)),
+    );
+    expect(leaked).toEqual([]);
   });
 
   it('says its licence, its day, and that it is not an official list', () => {

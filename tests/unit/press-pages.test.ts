@@ -15,11 +15,10 @@ import { chooseSetForPage, makeHeaderSets, writeSpeculation } from '../../lib/pr
 import { attributeOf, elementsOf, parsePage, writePage } from '../../lib/press/tree.ts';
 
 const kit: Kit = {
-  styles: {
-    site: { text: 'p{}', hash: 'sha256-x' },
-    forms: { text: '.field{}', hash: 'sha256-y' },
-    formClasses: new Set(['field']),
-  },
+  styles: [
+    { text: 'p{}', hash: 'sha256-x' },
+    { text: '.field{}', hash: 'sha256-y', classes: new Set(['field']) },
+  ],
   exit: { path: '/assets/exit-1.js', integrity: 'sha384-exit' },
   policy: { path: '/assets/policy-1.js', integrity: 'sha384-policy' },
 };

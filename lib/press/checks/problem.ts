@@ -24,7 +24,7 @@ export type CheckedPage = {
   /** Address of the exit script, the only one a reading page may load. */
   exit: string;
   /** Source expressions, `sha256-…`, of the stylesheet of every page and of the others that may stand beside it. */
-  styleHashes: readonly [string, ...string[]];
+  styleHashes: readonly string[];
   /** Bytes on the wire with brotli: the page itself, and all scripts it names (exit included). */
   bytes: { page: number; scripts: number };
   /** Namespaces of the message files. */
