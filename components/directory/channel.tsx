@@ -227,7 +227,8 @@ async function Proof({ method, checked }: { readonly method: ShownMethod; readon
       {method.asOf && `${t('asOf', { year: String(method.asOf) })} `}
       {method.verified
         ? t('verified', { date: formatDay(locale, method.verified.on) })
-        : t('compiled', { date: formatDay(locale, checked) })}{' '}
+        : t('compiled', { date: formatDay(locale, checked) })}
+      {' · '}
       <a href={href(locale, '/open-data/#wrong')}>{t('wrong')}</a>
     </span>
   );

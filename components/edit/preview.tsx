@@ -1,7 +1,7 @@
 // What the staff's editor shows beside a text: the page's own parts without the frame around it.
 
 import type { Entry, GuideMeta, IncidentMeta, PageMeta, StepMeta, StepWords } from '#content';
-import type { ShownCountry, Staleness } from '#directory';
+import type { Counts, ShownCountry, Staleness } from '#directory';
 import { Country } from '../directory/country.tsx';
 import { StepItem } from '../help/step-list.tsx';
 import { Article } from '../mdx/article.tsx';
@@ -13,7 +13,7 @@ type Firm = Readonly<Record<string, unknown>> & { readonly email: string | null;
 
 export type PreviewFacts = {
   readonly firm: Firm;
-  readonly counts: readonly { readonly name: string; readonly shown: number; readonly all: number }[];
+  readonly counts: Counts;
 };
 
 /** A guide, page or incident. What the build alone knows is said in its place. */
@@ -24,7 +24,7 @@ export function previewArticle(entry: ArticleEntry, isGuide: boolean, { firm, co
   const facts = {
     firm: Object.fromEntries(texts),
     LanguageStates: <p className="panel">…</p>,
-    DirectoryCounts: <DirectoryCounts rows={counts} />,
+    DirectoryCounts: <DirectoryCounts counts={counts} />,
     KeyFingerprint: <KeyFingerprint print={null} />,
     WrongContact: <WrongContact mail={firm.email} repository={firm.repository} />,
   };

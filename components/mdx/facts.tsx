@@ -2,7 +2,8 @@
 
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReadingLevel } from '#content';
-import { directionOf, formatTag, languageName } from '#i18n';
+import type { Counts } from '#directory';
+import { directionOf, formatDay, formatTag, languageName } from '#i18n';
 import { describeReading } from './reading.ts';
 
 export type LanguageRow = {
@@ -78,33 +79,41 @@ async function LanguageTable({ rows }: { readonly rows: readonly LanguageRow[] }
   );
 }
 
-export async function DirectoryCounts({
-  rows,
-}: {
-  readonly rows: readonly { readonly name: string; readonly shown: number; readonly all: number }[];
-}) {
+const sureness = ['official', 'government', 'secondary', 'unverified'] as const;
+
+export async function DirectoryCounts({ counts }: { readonly counts: Counts }) {
   const locale = await getLocale();
   const t = await getTranslations('content');
+  const words = await getTranslations('directory');
   const number = new Intl.NumberFormat(formatTag(locale));
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{t('confidence')}</th>
-          <th scope="col">{t('shown')}</th>
-          <th scope="col">{t('inFiles')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.name}>
-            <th scope="row">{row.name}</th>
-            <td>{number.format(row.shown)}</td>
-            <td>{number.format(row.all)}</td>
+    <>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('confidence')}</th>
+            <th scope="col">{t('shown')}</th>
+            <th scope="col">{t('inFiles')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {sureness.map((word) => (
+            <tr key={word}>
+              <th scope="row">{words(`confidence.${word}`)}</th>
+              <td>{number.format(counts.shown[word])}</td>
+              <td>{number.format(counts.methods[word])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        {t.rich('corrections', {
+          count: counts.corrections.count,
+          date: formatDay(locale, counts.corrections.last),
+          link: (chunks) => <a href="/data/changes.json">{chunks}</a>,
+        })}
+      </p>
+    </>
   );
 }
 

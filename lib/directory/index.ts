@@ -89,6 +89,8 @@ export type Counts = {
   shown: Record<(typeof confidences)[number], number>;
   /** Desks of which it is known whether they take a complaint. */
   formalKnown: number;
+  /** Corrections in the public list, and the day of the last one. */
+  corrections: { count: number; last: string };
 };
 
 /** How sure the directory is, for /open-data and the measures of success. */
@@ -96,6 +98,7 @@ export function counts(today: Date = builtOn): Counts {
   const all = countries();
   const channels = all.flatMap((country) => country.channels);
   const shown = showAll(today).flatMap((country) => country.channels.flatMap(({ methods }) => methods));
+  const corrections = all.flatMap(({ code }) => readChanges(code).map(({ on }) => on));
   const count = (list: readonly { confidence: string }[], word: string) =>
     list.filter(({ confidence }) => confidence === word).length;
   const methods = channels.flatMap((channel) => channel.methods);
@@ -111,6 +114,7 @@ export function counts(today: Date = builtOn): Counts {
     channels: channels.length,
     methods: tally(methods),
     shown: tally(shown),
+    corrections: { count: corrections.length, last: corrections.sort().at(-1) ?? '' },
     formalKnown: channels.filter(({ formalComplaint }) => formalComplaint !== 'unknown').length,
   };
 }

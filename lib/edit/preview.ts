@@ -43,7 +43,7 @@ export async function loadPreview(root: string): Promise<Preview> {
         const article = { ...entry, words: entry.words, meta: entry.meta };
         return parts.previewArticle(article, kind === 'guides', {
           firm: readFirm(),
-          counts: kind === 'pages' ? readCounts(locale) : [],
+          counts: counts(),
         });
       }),
     drawCountry: (locale, country) =>
@@ -52,17 +52,6 @@ export async function loadPreview(root: string): Promise<Preview> {
         return parts.previewCountry(shown, measureStaleness(shown, new Date()));
       }),
   };
-}
-
-function readCounts(locale: Locale) {
-  const { shown, methods } = counts();
-  const sureness = ['official', 'government', 'secondary', 'unverified'] as const;
-  const row = (word: (typeof sureness)[number]) => ({
-    name: readMessage(locale, `directory.confidence.${word}`),
-    shown: shown[word],
-    all: methods[word],
-  });
-  return sureness.map(row);
 }
 
 async function drawHtml(node: Parameters<typeof prerenderToNodeStream>[0]): Promise<string> {

@@ -32,17 +32,10 @@ export default async function Page({ params }: Props) {
   const { page } = await params;
   const locale = await getLocale();
   const firm = readFirm();
-  const t = await getTranslations('directory');
-  const { shown, methods } = counts();
-  const sureness = ['official', 'government', 'secondary', 'unverified'] as const;
   const facts = {
     firm: firmTexts(firm),
     LanguageStates: <AllLanguages />,
-    DirectoryCounts: (
-      <DirectoryCounts
-        rows={sureness.map((word) => ({ name: t(`confidence.${word}`), shown: shown[word], all: methods[word] }))}
-      />
-    ),
+    DirectoryCounts: <DirectoryCounts counts={counts()} />,
     KeyFingerprint: (
       <KeyFingerprint
         print={isDemonstration || keySet === '' ? null : await fingerprint(parseKeySet(JSON.parse(keySet)))}
