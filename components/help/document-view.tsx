@@ -10,6 +10,7 @@ import {
   markOf,
   type Paper,
   piecesOf,
+  typedPieces,
   type Value,
   type Words,
 } from '#plan/papers';
@@ -229,7 +230,20 @@ function TableView({
 function ValueView({ value, columns }: { readonly value: Value; readonly columns: Columns }) {
   if (value.kind === 'line' || value.kind === 'box') return null;
   if (value.kind === 'words') return <Stacked words={value.words} columns={columns} />;
-  const text = <bdi className={isShort(value.text) ? 'whitespace-nowrap' : 'anywhere'}>{value.text}</bdi>;
+  const text = (
+    <bdi className={isShort(value.text) ? 'whitespace-nowrap' : 'anywhere'}>
+      {typedPieces(value.text).map(({ text: piece, isValue }, at) =>
+        isValue ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places.
+          <span key={at} dir="ltr">
+            {piece}
+          </span>
+        ) : (
+          piece
+        ),
+      )}
+    </bdi>
+  );
   return value.isFree ? <>«{text}»</> : text;
 }
 

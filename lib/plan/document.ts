@@ -82,6 +82,20 @@ export function piecesOf(text: string): { readonly text: string; readonly isValu
     );
 }
 
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const leftToRightRun = /\+?[\p{Script=Latin}\d](?:[\p{Script=Latin}\p{M}\d .,'@_+:/?=&#%()-]*[\p{Script=Latin}\d])?/gu;
+
+/** Whether a text has signs of a script that runs from right to left. */
+export function runsRightToLeft(text: string): boolean {
+  return rightToLeft.test(text);
+}
+
+/** What was typed, in pieces: inside Arabic words a phone number or an account would be turned around. */
+export function typedPieces(text: string): ReturnType<typeof piecesOf> {
+  const plain = text.replace(/[\u202a-\u202e\u2066-\u2069]+/g, ' ');
+  return piecesOf(runsRightToLeft(plain) ? plain.replace(leftToRightRun, '\u2066$&\u2069') : plain);
+}
+
 /** The mark of an item: 1. 2. 3. or (a) (b) (c) or a dot. */
 export function markOf(marks: 'number' | 'letter' | 'dot', at: number): string {
   if (marks === 'number') return `${at + 1}.`;

@@ -35,6 +35,7 @@ export {
   markOf,
   type Paper,
   piecesOf,
+  typedPieces,
   type Value,
   type Words,
 } from './document.ts';

@@ -9,6 +9,7 @@ import {
   markOf,
   type Paper,
   piecesOf,
+  typedPieces,
   type Value,
   type Words,
 } from './document.ts';
@@ -124,7 +125,10 @@ function stacked(words: Words, columns: Paper['columns']): string {
 function valueHtml(value: Value, columns: Paper['columns']): string {
   if (value.kind === 'line' || value.kind === 'box') return '';
   if (value.kind === 'words') return stacked(value.words, columns);
-  const text = `<bdi${isShort(value.text) ? ' class="short"' : ''}>${escapeHtml(value.text)}</bdi>`;
+  const pieces = typedPieces(value.text).map(({ text, isValue }) =>
+    isValue ? `<span dir="ltr">${escapeHtml(text)}</span>` : escapeHtml(text),
+  );
+  const text = `<bdi${isShort(value.text) ? ' class="short"' : ''}>${pieces.join('')}</bdi>`;
   return value.isFree ? `«${text}»` : text;
 }
 

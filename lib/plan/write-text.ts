@@ -1,6 +1,16 @@
 // A paper as plain text: lines of at most 76 characters, right in every direction of writing.
 
-import { type Block, type Column, directionOfPaper, markOf, type Paper, type Value, type Words } from './document.ts';
+import {
+  type Block,
+  type Column,
+  directionOfPaper,
+  markOf,
+  type Paper,
+  runsRightToLeft,
+  typedPieces,
+  type Value,
+  type Words,
+} from './document.ts';
 
 /** Signs a reader sees in one line; the marks of direction take no room. */
 export const textWidth = 76;
@@ -21,11 +31,9 @@ function clean(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f]+/gu, ' ').trim();
 }
 
-const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-
 /** A value in a line of another direction neither moves nor is moved. Figures, accounts and addresses run left to right. */
 function isolated(text: string): string {
-  return `${rightToLeft.test(text) ? isolate : isolateLtr}${text}${pop}`;
+  return `${runsRightToLeft(text) ? isolate : isolateLtr}${text}${pop}`;
 }
 
 /** Breaks a line at spaces; a longer word, such as an address, is cut where the line ends. */
@@ -70,7 +78,11 @@ function reopened(lines: readonly string[]): string[] {
 function valueText(value: Value): string {
   if (value.kind === 'line' || value.kind === 'box') return emptyLine;
   if (value.kind === 'typed') {
-    const text = isolated(clean(value.text));
+    const text = isolated(
+      typedPieces(clean(value.text))
+        .map((piece) => (piece.isValue ? `${isolateLtr}${piece.text}${pop}` : piece.text))
+        .join(''),
+    );
     return value.isFree ? `«${text}»` : text;
   }
   return inOneLine(value.words);
@@ -150,6 +162,6 @@ export function writeText(paper: Paper): string {
   ];
   const text = lines.join('\r\n');
   // Where all runs left to right the marks would do nothing but puzzle old programs.
-  const isMixed = rightToLeft.test(text);
+  const isMixed = runsRightToLeft(text);
   return `\ufeff${isMixed ? text : text.replace(marksOfDirection, '')}\r\n`;
 }

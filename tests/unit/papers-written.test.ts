@@ -170,3 +170,12 @@ it('keeps a date in its order inside Arabic words, on the page and in the text',
   expect(renderToStaticMarkup(createElement(DocumentView, { paper }))).toContain('>2026-11-20 14:05</bdi>');
   expect(writeText(paper)).toContain('\u20662026-11-20 14:05\u2069');
 });
+
+it('keeps numbers, accounts and names typed among Arabic words in their order, on the page and in the text', () => {
+  const paper = writePaper('police-pack', inputFor(attacked('اتصل +34 612 345 678 ثم John A. Smith'), 'en', 'ar'));
+  const drawn = '<span dir="ltr">+34 612 345 678</span>';
+  expect(writeHtml(paper)).toContain(drawn);
+  expect(writeHtml(paper)).toContain('<span dir="ltr">John A. Smith</span>');
+  expect(renderToStaticMarkup(createElement(DocumentView, { paper }))).toContain(drawn);
+  expect(writeText(paper)).toContain('\u2066+34 612 345 678\u2069');
+});
