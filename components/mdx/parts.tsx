@@ -3,6 +3,7 @@
 import type { MDXComponents } from 'mdx/types';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Phone } from '../directory/phone.tsx';
 import { InterpolPath } from '../site/interpol-path.tsx';
 
 function Note({ tone, children }: { readonly tone?: 'calm' | 'warn'; readonly children: ReactNode }) {
@@ -51,11 +52,21 @@ const still = (drawn: ReactNode) => () => drawn;
 const firmTag =
   (firm: Facts['firm']) =>
   ({ field }: { readonly field: string }) =>
-    firmField(firm?.[field] ?? null);
+    firmField(field, firm);
 
-async function firmField(value: string | null) {
+async function firmField(field: string, firm: Facts['firm']) {
   const t = await getTranslations('content');
+  const value = firm?.[field] ?? null;
   if (value === null) return <i>[{t('unset')}]</i>;
-  if (value.startsWith('https://')) return <a href={value}>{value.replace('https://', '')}</a>;
-  return <bdi lang={await getLocale()}>{value}</bdi>;
+  if (field === 'phone') return <Phone number={value} />;
+  const address = addressOf(field, value, firm);
+  const text = <bdi lang={await getLocale()}>{value.replace(/^https:\/\//, '')}</bdi>;
+  return address === undefined ? text : <a href={address}>{text}</a>;
+}
+
+/** Where a field leads: the number at the bar to the bar's own register, so that nobody has to believe us. */
+function addressOf(field: string, value: string, firm: Facts['firm']): string | undefined {
+  if (value.startsWith('https://')) return value;
+  if (field === 'email') return `mailto:${value}`;
+  return field === 'barNumber' ? (firm?.barRegister ?? undefined) : undefined;
 }
