@@ -1,7 +1,7 @@
 // One desk: its own name and in English, whom it serves, what it asks for, and each way to reach it with its proof.
 
 import { getLocale, getTranslations } from 'next-intl/server';
-import { type Hours, inLanguage, type Region, type ShownChannel, type ShownMethod } from '#directory';
+import { type Hours, inLanguage, type Region, type ShownChannel, type ShownMethod, words } from '#directory';
 import { formatDay, formatList, href, languageName } from '#i18n';
 import { Phone } from './phone.tsx';
 
@@ -73,7 +73,12 @@ export async function Channel({ channel, regions, nameLanguage, checked }: Chann
           </>
         )}
         {channel.methods.map((method) => (
-          <Method key={`${method.type} ${method.value}`} method={method} checked={checked} />
+          <Method
+            key={`${method.type} ${method.value}`}
+            method={method}
+            otherWay={otherWay(method, channel.methods)}
+            checked={checked}
+          />
         ))}
       </dl>
       <p className="proof">
@@ -83,7 +88,25 @@ export async function Channel({ channel, regions, nameLanguage, checked }: Chann
   );
 }
 
-async function Method({ method, checked }: { readonly method: ShownMethod; readonly checked: string }) {
+type OtherWay = 'in-person' | 'phone' | 'station';
+
+/** For who lacks what this way asks for: the desk itself in person, else by telephone, else any police station. */
+function otherWay(method: ShownMethod, all: readonly ShownMethod[]): OtherWay | undefined {
+  const isHard = ({ requires }: ShownMethod) => requires?.some((one) => words.hurdles.includes(one));
+  if (method.type === 'in-person' || !isHard(method)) return;
+  const has = (type: ShownMethod['type']) =>
+    all.some((one) => one.type === type && one.purpose !== 'emergency' && !isHard(one));
+  if (has('in-person')) return 'in-person';
+  return has('phone') ? 'phone' : 'station';
+}
+
+type MethodProps = {
+  readonly method: ShownMethod;
+  readonly otherWay: OtherWay | undefined;
+  readonly checked: string;
+};
+
+async function Method({ method, otherWay, checked }: MethodProps) {
   const t = await getTranslations('directory');
   return (
     <>
@@ -91,6 +114,7 @@ async function Method({ method, checked }: { readonly method: ShownMethod; reado
       <dd>
         <Demands method={method} />
         <Value method={method} />
+        {otherWay && <span className="proof">{t(`otherWay.${otherWay}`)}</span>}
         {method.insideCountry && (
           <span className="proof">
             {t('insideCountry')} <Phone number={method.insideCountry} />

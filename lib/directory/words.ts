@@ -70,6 +70,15 @@ export const requirements = [
   'sworn-statement',
 ] as const;
 
+/** What a victim may not have, above all one from abroad: beside such a demand stands the other way in. */
+export const hurdles: readonly (typeof requirements)[number][] = [
+  'national-id',
+  'electronic-id',
+  'local-phone',
+  'account',
+  'app',
+];
+
 export const exclusions = [
   'violence',
   'sexual',
