@@ -10,6 +10,8 @@ export type LanguageRow = {
   readonly locale: string;
   readonly done: number;
   readonly all: number;
+  /** Day on which the newest text with words of this language was compared with its sources. */
+  readonly newest: string | undefined;
   readonly by: 'human' | 'machine';
   readonly reviewed: number;
   /** Middle of the pages that have words of this language. */
@@ -50,6 +52,7 @@ async function ReadingLevels({ rows }: { readonly rows: readonly LanguageRow[] }
 }
 
 async function LanguageTable({ rows }: { readonly rows: readonly LanguageRow[] }) {
+  const locale = await getLocale();
   const t = await getTranslations('content');
   return (
     <table>
@@ -69,6 +72,7 @@ async function LanguageTable({ rows }: { readonly rows: readonly LanguageRow[] }
             </th>
             <td>
               {row.done === row.all ? t('whole') : t('partial', { done: String(row.done), all: String(row.all) })}
+              {row.newest && <span className="proof">{t('newest', { date: formatDay(locale, row.newest) })}</span>}
             </td>
             <td>{row.locale === 'en' ? t('originalName') : t('machineName')}</td>
             <td>{row.reviewed === row.all ? `${row.reviewed}` : t('nobody')}</td>

@@ -71,6 +71,10 @@ async function languageRow(locale: Locale) {
     locale,
     all: entries.length,
     done: done.length,
+    newest: done
+      .flatMap(({ meta }) => ('checked' in meta ? [meta.checked] : []))
+      .toSorted()
+      .at(-1),
     by: 'machine' as const,
     reviewed: entries.filter((entry) => entry.reviewer !== undefined).length,
     reading: await medianOfPages(locale),
