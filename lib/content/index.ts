@@ -20,6 +20,7 @@ export type { Collection, Entry, State } from './collection.ts';
 export { ContentError, checkData, readDataFile } from './data-file.ts';
 export { type Firm, readFirm } from './firm.ts';
 export type { Heading, Source } from './mdx.ts';
+export { type Question, questionsOf } from './questions.ts';
 export { type Formula, medianReading, type ReadingLevel } from './reading-level.ts';
 export { type GuideMeta, type IncidentMeta, incidentCodes, type PageMeta, type StepMeta } from './schema.ts';
 
@@ -35,8 +36,8 @@ const articleWords = ({ title, description, summary }: Head): ArticleWords => ({
 const articlePrint = (words: ArticleWords) => [words.title, words.description, words.summary];
 const stepWords = ({ title, why, who, takes }: StepWords): StepWords => ({ title, why, who, takes });
 
-/** Pages that are not texts of a collection but may be linked from one. */
-const fixedPages = [
+/** Pages that are not texts of a collection: a text may link to them, and search engines may find them. */
+export const fixedPages = [
   '/',
   '/help/',
   '/help/steps/',
@@ -48,7 +49,7 @@ const fixedPages = [
   '/support/',
   '/contact/',
   '/contact/withdraw/',
-];
+] as const;
 
 /** The address itself if such a page exists. @throws Error with a sentence for staff. */
 function resolveLink(path: string): `/${string}` {
@@ -56,7 +57,7 @@ function resolveLink(path: string): `/${string}` {
   const clean = bare.endsWith('/') || bare.startsWith('/data/') ? bare : `${bare}/`;
   const whole: `/${string}` = `/${clean.slice(1)}${anchor === undefined ? '' : `#${anchor}`}`;
   const [, room = '', slug = ''] = clean.split('/');
-  if (fixedPages.includes(clean)) return whole;
+  if (fixedPages.some((page) => page === clean)) return whole;
   // The press checks that the file is there.
   if (clean.startsWith('/data/')) return whole;
   if (room === 'guides' && hasText(sourceLocale, 'guides', slug)) return whole;

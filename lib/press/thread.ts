@@ -10,6 +10,7 @@ import { compress } from './compress.ts';
 import { type PageFacts, readFacts } from './facts.ts';
 import type { Job } from './jobs.ts';
 import { type Asset, joinInlineScripts, type Kit, pressIslandPage, pressReadingPage } from './pages.ts';
+import { addPreview } from './preview.ts';
 import { saveFile } from './save.ts';
 import { chooseSetForFile, chooseSetForPage, type FileRecord, type HeaderSetName } from './table.ts';
 import { attributeOf, type Document, elementsOf, hashOf, integrityOf, islandOf, parsePage, writePage } from './tree.ts';
@@ -49,6 +50,8 @@ function pressPage(task: Task, job: Job, report: Report): void {
   const document = parsePage(readFileSync(join(task.outDir, job.from), 'utf8'));
   const island = islandOf(document);
   const payload = joinInlineScripts(document);
+  const { rest } = splitAddress(job.path, task.locales);
+  addPreview(document, rest);
 
   if (island === undefined) pressReadingPage(document, task.kit);
   else pressIsland(task, job, document, report);
@@ -67,7 +70,6 @@ function pressPage(task: Task, job: Job, report: Report): void {
     page: wire + weigh(scripts.filter(isPageData)),
     scripts: weigh(scripts.filter((path) => !isPageData(path))),
   };
-  const { rest } = splitAddress(job.path, task.locales);
   const { kit, namespaces } = task;
   report.problems.push(
     ...checkPage({

@@ -9,6 +9,7 @@ import { compress, pruneCache } from '../../lib/press/compress.ts';
 import { planJobs } from '../../lib/press/jobs.ts';
 import { type Kit, pressIslandPage, pressReadingPage } from '../../lib/press/pages.ts';
 import { writePolicy } from '../../lib/press/policy.ts';
+import { addPreview } from '../../lib/press/preview.ts';
 import { cutShell } from '../../lib/press/shell.ts';
 import { writeStart } from '../../lib/press/start.ts';
 import { chooseSetForPage, makeHeaderSets, writeSpeculation } from '../../lib/press/table.ts';
@@ -52,6 +53,24 @@ describe('a reading page', () => {
 
   it('gets the stylesheet of the site', () => {
     expect(text).toContain('<style>p{}</style>');
+  });
+});
+
+describe('what is shown when a page is passed on', () => {
+  it('repeats its title, description and address, with the picture of its language', () => {
+    const document = parsePage(exported('<main id="main"></main>'));
+    addPreview(document, '/x/');
+    const text = writePage(document);
+    expect(text).toContain('<meta property="og:title" content="Título">');
+    expect(text).toContain('<meta property="og:url" content="https://site.example/es/x/">');
+    expect(text).toContain('<meta property="og:image" content="https://site.example/og/es.png">');
+    expect(text).toContain('<meta property="og:locale" content="es_ES">');
+  });
+
+  it('is nothing for a page without an address of its own', () => {
+    const document = parsePage('<html lang="es"><head><title>404</title></head><body></body></html>');
+    addPreview(document, '/404.html');
+    expect(writePage(document)).not.toContain('og:');
   });
 });
 

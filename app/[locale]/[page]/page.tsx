@@ -3,10 +3,12 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Article } from '#components/mdx/article';
 import { DirectoryCounts, KeyFingerprint, LanguageStates, WrongContact } from '#components/mdx/facts';
 import { Frame } from '#components/site/frame';
+import { StructuredData } from '#components/structured/block';
 import { collections, guides, incidents, medianReading, pages, readFirm } from '#content';
 import { counts } from '#directory';
-import { alternates, type Locale, locales } from '#i18n';
+import { alternates, href, type Locale, locales } from '#i18n';
 import { fingerprint, parseKeySet } from '#intake';
+import { describeFirm, describeQuestions } from '../../../components/structured/describe.ts';
 import { isDemonstration, keySet, origin } from '../../../lib/build.ts';
 
 type Props = { readonly params: Promise<{ page: string }> };
@@ -31,6 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { page } = await params;
   const locale = await getLocale();
+  const entry = await pages.get(locale, page);
   const firm = readFirm();
   const facts = {
     firm: firmTexts(firm),
@@ -45,7 +48,11 @@ export default async function Page({ params }: Props) {
   };
   return (
     <Frame path={`/${page}/`} exit={firm.exit[locale]}>
-      <Article entry={await pages.get(locale, page)} facts={facts} />
+      <Article entry={entry} facts={facts} />
+      {page === 'questions' && <StructuredData thing={describeQuestions(entry)} />}
+      {page === 'legal-notice' && (
+        <StructuredData thing={describeFirm(firm, locale, `${origin}${href(locale, '/')}`)} />
+      )}
     </Frame>
   );
 }

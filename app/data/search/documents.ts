@@ -1,6 +1,6 @@
 // Lists what the search of one language knows: guides, help pages, other pages, questions, countries.
 
-import { type ArticleWords, type Entry, guides, incidents, pages } from '#content';
+import { type ArticleWords, type Entry, guides, incidents, pages, questionsOf } from '#content';
 import { countries } from '#directory';
 import { countryName, href, type Locale } from '#i18n';
 import { readMessage } from '#i18n/messages';
@@ -70,22 +70,12 @@ const wholeOf = ({ words, plain }: Text): Part => ({
 
 /** Each question with its answer; the line is the answer's first paragraph, cut where it is long. */
 function partsOf(text: Text): readonly (Part & { readonly id: string })[] {
-  const lines = text.plain.split('\n').filter((line) => line.trim() !== '');
-  const starts = text.headings.filter(({ depth }) => depth === 2);
-  return starts.map((heading, at) => {
-    const next = starts[at + 1];
-    const from = lines.indexOf(heading.text);
-    const to = next ? lines.indexOf(next.text) : lines.length;
-    // Without this, a heading that reads otherwise in the plain text would give the answers of its neighbours.
-    if (from === -1 || to === -1) throw new Error(`${text.file}: a heading was not found in the plain text.`);
-    const answer = lines.slice(from + 1, to);
-    return {
-      id: heading.id,
-      title: heading.text,
-      line: shorten(answer.slice(0, 2).join(' ')),
-      text: answer.join('\n'),
-    };
-  });
+  return questionsOf(text).map(({ id, question, answer }) => ({
+    id,
+    title: question,
+    line: shorten(answer.slice(0, 2).join(' ')),
+    text: answer.join('\n'),
+  }));
 }
 
 /** At most about 200 letters, ending at a word. */

@@ -8,7 +8,7 @@ import { origin } from '../../../../lib/build.ts';
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('contact');
   return {
-    title: t('neutralTitle'),
+    title: t('withdraw.neutralTitle'),
     description: t('withdraw.lead'),
     alternates: alternates(await getLocale(), '/contact/withdraw/', origin),
   };

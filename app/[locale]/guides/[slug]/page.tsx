@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { getLocale } from 'next-intl/server';
 import { Article } from '#components/mdx/article';
 import { Frame } from '#components/site/frame';
+import { StructuredData } from '#components/structured/block';
 import { guides, readFirm } from '#content';
 import { alternates } from '#i18n';
+import { describeGuide } from '../../../../components/structured/describe.ts';
 import { origin } from '../../../../lib/build.ts';
 
 type Props = { readonly params: Promise<{ slug: string }> };
@@ -29,9 +31,11 @@ export default async function Guide({ params }: Props) {
   const { slug } = await params;
   const locale = await getLocale();
   const guide = await guides.get(locale, slug);
+  const { exit, tradeName } = readFirm();
   return (
-    <Frame path={`/guides/${slug}/`} exit={readFirm().exit[locale]}>
+    <Frame path={`/guides/${slug}/`} exit={exit[locale]}>
       <Article entry={guide} isGuide />
+      <StructuredData thing={describeGuide(guide, tradeName[guide.lang])} />
     </Frame>
   );
 }

@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Country } from '#components/directory/country';
 import { Frame } from '#components/site/frame';
+import { StructuredData } from '#components/structured/block';
 import { readFirm } from '#content';
 import { countries, getCountry, measureStaleness, shownCountry } from '#directory';
 import { alternates, countryName } from '#i18n';
+import { describeCountry } from '../../../../components/structured/describe.ts';
 import { buildDay, origin } from '../../../../lib/build.ts';
 
 type Props = { readonly params: Promise<{ country: string }> };
@@ -30,10 +32,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CountryPage({ params }: Props) {
   const { country } = await params;
   const locale = await getLocale();
+  const t = await getTranslations('report');
   const shown = shownCountry(getCountry(country));
+  const title = t('countryTitle', { country: countryName(country, locale) });
   return (
     <Frame path={`/report/${country}/`} exit={readFirm().exit[locale]}>
       <Country country={shown} staleness={measureStaleness(shown, new Date(buildDay))} />
+      <StructuredData thing={describeCountry(shown, title)} />
     </Frame>
   );
 }

@@ -30,8 +30,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = await getLocale();
   const t = await getTranslations('papers');
   const name = t(`names.${id}`);
-  const title = desk ? t('inLanguage', { name, language: languageName(desk, locale) }) : name;
-  return { title, description: t(`about.${id}`), alternates: alternates(locale, `/help/papers/${paper}/`, origin) };
+  const about = t(`about.${id}`);
+  const language = desk && languageName(desk, locale);
+  return {
+    title: language ? t('inLanguage', { name, language }) : t('toPrint', { name }),
+    description: language ? t('aboutInLanguage', { about, language }) : about,
+    alternates: alternates(locale, `/help/papers/${paper}/`, origin),
+  };
 }
 
 export default async function PaperPage(props: Props) {
