@@ -64,14 +64,16 @@ export function describeFirm(firm: Firm, locale: Locale, url: string): WithConte
  */
 export function describeCountry(country: ShownCountry, title: string): WithContext<GovernmentService> | undefined {
   const desks = groupChannels(country).find(({ id }) => id === 'complaint')?.channels ?? [];
-  const provider = desks.filter(({ serves }) => serves === undefined).flatMap((desk) => describeDesk(desk) ?? []);
+  const isOfCountry = ({ serves }: ShownChannel) => serves === undefined;
+  const provider = desks.filter(isOfCountry).flatMap((desk) => describeDesk(desk, country.emergency) ?? []);
   if (provider.length === 0) return undefined;
   return { '@context': context, '@type': 'GovernmentService', name: title, areaServed: country.code, provider };
 }
 
-function describeDesk(desk: ShownChannel): GovernmentOrganization | undefined {
+function describeDesk(desk: ShownChannel, emergency: ShownCountry['emergency']): GovernmentOrganization | undefined {
   const sure = desk.methods.filter(isSure);
-  const telephone = sure.find(({ type }) => type === 'phone')?.value;
+  const isEmergency = (value: string) => emergency.some(({ number }) => number === value);
+  const telephone = sure.find(({ type, value }) => type === 'phone' && !isEmergency(value))?.value;
   const url = sure.find(({ type }) => type === 'web')?.value;
   if (!telephone && !url) return undefined;
   const contactPoint: ContactPoint = {

@@ -24,8 +24,8 @@ export function addPreview(document: Document, rest: string): void {
   }
 }
 
-/** Open Graph wants a country beside each language: the one with most speakers, `es` → `es_ES`. */
-function localeOf(language: string): string {
+/** Open Graph wants a country beside each language: the one it is known for, `es` → `es_ES`. */
+function localeOf(language: string): string | undefined {
   const { language: name, region } = new Intl.Locale(language).maximize();
-  return `${name}_${region}`;
+  return region && `${name}_${region}`;
 }

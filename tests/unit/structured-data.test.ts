@@ -46,6 +46,12 @@ describe('the desks of a country', () => {
     for (const { value } of doubtful) expect(said).not.toContain(`"${value}"`);
   });
 
+  it('leave out a number that is an emergency number too', () => {
+    const china = shownCountry(getCountry('CN'));
+    expect(china.channels.some(({ methods }) => methods.some(({ value }) => value === '110'))).toBe(true);
+    expect(JSON.stringify(describeCountry(china, 'China')) ?? '').not.toContain('"110"');
+  });
+
   it('are not described where no desk has a contact of its own', () => {
     expect(describeCountry({ ...spain, channels: [] }, 'Spain')).toBeUndefined();
   });
