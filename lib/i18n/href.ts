@@ -18,3 +18,8 @@ export function alternates(locale: Locale, path: `/${string}`, origin: string, a
   const canonical = available.includes(locale) ? locale : 'en';
   return { canonical: `${origin}${href(canonical, path)}`, languages };
 }
+
+/** Address of the copy of a language to carry away; its name gives nothing away to who looks over the shoulder. */
+export function offlineCopy(locale: Locale) {
+  return href(locale, `/pages-${locale}.zip`);
+}

@@ -1,7 +1,7 @@
 // Door of the room that knows languages: which exist, how they are named and written, and addresses in them.
 
 export { formatDay, formatList, formatTag, groupByLetter, sortByName } from './format.ts';
-export { alternates, href } from './href.ts';
+export { alternates, href, offlineCopy } from './href.ts';
 export {
   countryName,
   directionOf,

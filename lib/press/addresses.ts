@@ -56,6 +56,7 @@ const types: Record<string, string> = {
   webp: 'image/webp',
   avif: 'image/avif',
   pdf: 'application/pdf',
+  zip: 'application/zip',
   asc: 'text/plain; charset=utf-8',
   pub: 'text/plain; charset=utf-8',
   webmanifest: 'application/manifest+json; charset=utf-8',

@@ -1,7 +1,7 @@
 // Reads from a finished page what can only be judged together with all others: addresses, anchors, languages.
 
 import { splitAddress } from './addresses.ts';
-import { attributeOf, type Document, elementsOf, hasAttribute } from './tree.ts';
+import { attributeOf, type Document, elementsOf, hasAttribute, islandOf } from './tree.ts';
 
 export type Link = {
   /** As written in the page. */
@@ -16,12 +16,16 @@ export type Link = {
 export type PageFacts = {
   path: string;
   locale: string | undefined;
+  /** Name of its island; undefined on reading pages. */
+  island: string | undefined;
   ids: string[];
   links: Link[];
   /** Canonical address as a path, or undefined if the page has none. */
   canonical: string | undefined;
   /** hreflang → path. */
   alternates: Record<string, string>;
+  /** True where the size of a file is still to be written in. */
+  awaitsSize: boolean;
 };
 
 /** Facts of a page. Links to the origin named by the page's own canonical address count as inside the site. */
@@ -42,14 +46,17 @@ export function readFacts(document: Document, path: string, locales: readonly st
   return {
     path,
     locale: splitAddress(path, locales).locale,
+    island: islandOf(document),
     ids: elementsOf(document).flatMap((element) => attributeOf(element, 'id') ?? []),
     links: readLinks(document, place),
     canonical: address === undefined ? undefined : place(address).path,
     alternates,
+    awaitsSize: elementsOf(document).some((element) => hasAttribute(element, 'data-size-of')),
   };
 }
 
-const places = [
+/** Where in a page addresses stand: element and attribute. */
+export const places = [
   ['a', 'href'],
   ['area', 'href'],
   ['link', 'href'],
@@ -75,7 +82,7 @@ function readLinks(document: Document, place: (href: string) => Pick<Link, 'path
 const nowhere = 'http://site.invalid';
 
 /** Where an address leads, seen from a page; `path` is undefined outside the site and for `mailto:` and its like. */
-function locate(href: string, from: string, origin: string | undefined): Pick<Link, 'path' | 'anchor'> {
+export function locate(href: string, from: string, origin: string | undefined): Pick<Link, 'path' | 'anchor'> {
   if (!URL.canParse(href, `${nowhere}${from}`)) return { path: href, anchor: '' };
   const url = new URL(href, `${nowhere}${from}`);
   const inside = url.origin === nowhere || (origin !== undefined && url.origin === origin);

@@ -4,16 +4,19 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { locales, sourceLocale } from '#i18n';
+import { locales, offlineCopy, sourceLocale } from '#i18n';
 import { readMessages } from '#i18n/messages';
+import { buildDay, origin } from '../build.ts';
 import { splitAddress } from './addresses.ts';
 import { bundleScript } from './bundle.ts';
 import { checkSite } from './checks/index.ts';
 import type { Problem } from './checks/problem.ts';
 import { checkSharedWeight } from './checks/weight.ts';
 import { openCache, pruneCache } from './compress.ts';
+import type { PageFacts } from './facts.ts';
 import { writeInbox } from './inbox.ts';
 import { planJobs } from './jobs.ts';
+import { chooseCarried, fillSizes, makeCopy } from './offline.ts';
 import type { Asset } from './pages.ts';
 import { writePolicy } from './policy.ts';
 import { writeNginx, writeStaticHeaders } from './samples.ts';
@@ -24,7 +27,7 @@ import { writeStart } from './start.ts';
 import { compileStyles } from './style.ts';
 import { type FileRecord, makeHeaderSets, writeSpeculation, writeTable } from './table.ts';
 import type { Report, Task } from './thread.ts';
-import { attributeOf, elementsOf, hasAttribute, hashOf, integrityOf, parsePage } from './tree.ts';
+import { attributeOf, elementsOf, hasAttribute, hashOf, integrityOf, parsePage, writePage } from './tree.ts';
 import { workersFile } from './workers.ts';
 
 const outDir = 'out';
@@ -68,12 +71,17 @@ async function press(): Promise<{ problems: Problem[]; pages: number }> {
     next: new Int32Array(new SharedArrayBuffer(4)),
   });
 
-  const records = uniqueByPath([...shared.records, ...reports.flatMap((report) => report.records)]);
   const pages = reports.flatMap((report) => report.pages);
+  const pressed = uniqueByPath([...shared.records, ...reports.flatMap((report) => report.records)]);
+  const copies = writeCopies(pages, pressed, [shared.exit.path, '/icon.svg']);
+  const sized = writeSizes(pages, pressed, copies.records);
+  const records = uniqueByPath([...pressed, ...copies.records, ...sized.records]);
   const site = { locales, pages, addresses: new Set(records.map((record) => record.path)) };
   const problems = [
     ...shared.causes.map((cause) => ({ page: 'every page', cause })),
     ...reports.flatMap((report) => report.problems),
+    ...copies.problems,
+    ...sized.problems,
     ...checkSite(site),
     ...writeServerTexts(shared.stylePath),
   ];
@@ -145,6 +153,62 @@ function runThreads(task: Task): Promise<Report[]> {
       thread.once('error', reject);
     });
   return Promise.all(Array.from({ length: availableParallelism() }, run));
+}
+
+type Written = { records: FileRecord[]; problems: Problem[] };
+
+/** Writes the copy of each language to carry away; `files` are what its pages need beside themselves. */
+function writeCopies(pages: readonly PageFacts[], pressed: readonly FileRecord[], files: readonly string[]): Written {
+  const names = new Map(pressed.map(({ path, file }) => [path, file]));
+  const read = (path: string) => readFileSync(join(draftDir, names.get(path) ?? path));
+  return writeEach(locales, offlineCopy, (locale) => {
+    const carried = chooseCarried(pages, locale);
+    const zip = makeCopy({ locale, day: buildDay, origin }, carried, files, read);
+    const path = offlineCopy(locale);
+    return save(Buffer.from(zip), { path, file: path.slice(1), status: 200, headers: 'download' });
+  });
+}
+
+/** Writes the pages anew that show the size of a file which is made of the pages. */
+function writeSizes(
+  pages: readonly PageFacts[],
+  pressed: readonly FileRecord[],
+  copies: readonly FileRecord[],
+): Written {
+  const sizes = new Map(copies.map(({ path, bytes }) => [path, bytes]));
+  const waiting = new Set(pages.flatMap(({ path, awaitsSize }) => (awaitsSize ? [path] : [])));
+  const records = pressed.filter(({ path }) => waiting.has(path));
+  return writeEach(
+    records,
+    ({ path }) => path,
+    ({ path, file, status, headers }) => {
+      const document = parsePage(readFileSync(join(draftDir, file), 'utf8'));
+      fillSizes(document, sizes);
+      return save(Buffer.from(writePage(document)), { path, file, status, headers });
+    },
+  );
+}
+
+/** What fails is a problem of that address and not the end of the press. */
+function writeEach<Item>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+  write: (item: Item) => FileRecord,
+): Written {
+  const written: Written = { records: [], problems: [] };
+  for (const item of items) {
+    try {
+      written.records.push(write(item));
+    } catch (error) {
+      written.problems.push({ page: nameOf(item), cause: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return written;
+}
+
+function save(content: Buffer, target: Pick<FileRecord, 'path' | 'file' | 'status' | 'headers'>): FileRecord {
+  const { wire: _, ...record } = saveFile({ distDir: draftDir, cacheDir }, content, target);
+  return record;
 }
 
 /** Island pages of several languages may share a file. */

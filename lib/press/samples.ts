@@ -1,12 +1,20 @@
 // Writes the same headers as samples for other servers: nginx, and hosts that read a `_headers` file.
 
-// biome-ignore lint/style/noRestrictedImports: headers are named once for press and process; the file holds constants only.
-import { cacheControl, commonHeaders, type HeaderSet, pagePolicy, scriptHeaders } from '../server/headers.ts';
+import { type Locale, offlineCopy } from '#i18n';
+import {
+  cacheControl,
+  commonHeaders,
+  downloadHeaders,
+  type HeaderSet,
+  pagePolicy,
+  scriptHeaders,
+  // biome-ignore lint/style/noRestrictedImports: headers are named once for press and process; the file holds constants only.
+} from '../server/headers.ts';
 
 export type Site = {
   /** First parts of the addresses of islands that may leave a copy: they name no pages to fetch ahead. */
   quiet: readonly string[];
-  locales: readonly string[];
+  locales: readonly Locale[];
   defaultLocale: string;
   styleHashes: readonly string[];
   speculation: string;
@@ -36,6 +44,10 @@ map $uri $site_policy {
 map $uri $site_speculation {
   default "";
   "~^/${locales}/(?!${quiet}/)(.+/)?(index\\.html)?$" '"${site.speculation}"';
+}
+map $uri $site_disposition {
+  default "";
+  "~\\.zip$" "${downloadHeaders['Content-Disposition']}";
 }
 # The first wish only; the process itself reads all of them.
 map $http_accept_language $site_language {
@@ -79,11 +91,13 @@ server {
       text/html html; text/css css; text/javascript js; text/plain txt asc pub; text/csv csv; application/xml xml;
       application/json json; application/manifest+json webmanifest; image/svg+xml svg; image/png png;
       image/jpeg jpg; image/webp webp; image/x-icon ico; application/pdf pdf;
+      application/zip zip;
     }
 ${headers.join('\n')}
     add_header Content-Security-Policy $site_policy always;
     add_header Cache-Control $site_cache always;
     add_header Speculation-Rules $site_speculation;
+    add_header Content-Disposition $site_disposition;
     error_page 404 /404.html;
 
     location = ${site.speculation} { types { } default_type application/speculationrules+json; }
@@ -106,6 +120,7 @@ export function writeStaticHeaders(site: Site): string {
     ...['/_next/static/*', '/assets/*', '/workers/*'].map((path) => block(path, asset)),
     block(site.speculation, { 'Content-Type': 'application/speculationrules+json' }),
     ...site.locales.flatMap((locale) => [
+      block(offlineCopy(locale), downloadHeaders),
       ...['help', 'support', 'evidence', 'contact'].map((page) =>
         block(`/${locale}/${page}/*`, { 'Cache-Control': cacheControl.private }),
       ),

@@ -1,7 +1,7 @@
 // Writes the table of addresses and headers that the server reads, and samples of it for other web servers.
 
 // biome-ignore lint/style/noRestrictedImports: headers are named once for press and process; the file holds constants only.
-import { cacheControl, type HeaderSet, pageHeaders, scriptHeaders } from '../server/headers.ts';
+import { cacheControl, downloadHeaders, type HeaderSet, pageHeaders, scriptHeaders } from '../server/headers.ts';
 import { isHashed, leavesNoCopy, splitAddress } from './addresses.ts';
 
 /** A file of the finished site. */
@@ -20,7 +20,7 @@ export type FileRecord = {
   bytes: number;
 };
 
-export type HeaderSetName = 'page' | 'quiet-page' | 'private-page' | 'hashed' | 'file' | 'private-file';
+export type HeaderSetName = 'page' | 'quiet-page' | 'private-page' | 'hashed' | 'file' | 'download' | 'private-file';
 
 /** The header sets by name. `speculation` is the address of the speculation rules. */
 export function makeHeaderSets(styleHashes: readonly string[], speculation: string): Record<HeaderSetName, HeaderSet> {
@@ -31,6 +31,7 @@ export function makeHeaderSets(styleHashes: readonly string[], speculation: stri
     'private-page': { ...page, 'Cache-Control': cacheControl.private },
     hashed: scriptHeaders,
     file: { ...scriptHeaders, 'Cache-Control': cacheControl.page },
+    download: { ...scriptHeaders, 'Cache-Control': cacheControl.page, ...downloadHeaders },
     'private-file': { ...scriptHeaders, 'Cache-Control': cacheControl.private },
   };
 }
@@ -53,10 +54,10 @@ export function chooseSetForFile(path: string, locales: readonly string[]): Head
 
 /**
  * Rules for fetching a page before it is clicked, when the pointer rests on a link.
- * Never what tells of the visitor's own situation, and never what the process answers.
+ * Never what tells of the visitor's own situation, never what the process answers, and nothing large.
  */
 export function writeSpeculation(): string {
-  const never = ['/*/help*', '/*/contact*', '/*/evidence*', '/*/support*', '/exit*', '/api/*'];
+  const never = ['/*/help*', '/*/contact*', '/*/evidence*', '/*/support*', '/exit*', '/api/*', '/*.zip'];
   const where = { and: [{ href_matches: '/*' }, ...never.map((one) => ({ not: { href_matches: one } }))] };
   return JSON.stringify({ prerender: [{ where, eagerness: 'moderate' }] });
 }

@@ -107,6 +107,19 @@ export function append(parent: Element, child: Element): void {
   adapter.appendChild(parent, child);
 }
 
+/** Puts an element before all others in its parent. */
+export function prepend(parent: Element, child: Element): void {
+  const [first] = parent.childNodes;
+  if (first) adapter.insertBefore(parent, child, first);
+  else adapter.appendChild(parent, child);
+}
+
+/** The element an element stands in; undefined at the top of the page. */
+export function parentOf(element: Element): Element | undefined {
+  const { parentNode } = element;
+  return parentNode && adapter.isElementNode(parentNode) ? parentNode : undefined;
+}
+
 /** `sha256` in hex, the name of a content everywhere in the press. */
 export function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');

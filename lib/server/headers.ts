@@ -78,6 +78,9 @@ export const scriptHeaders = {
   'Cache-Control': cacheControl.immutable,
 } as const satisfies HeaderSet;
 
+/** Added to a file that is kept and not shown; the browser names it as its address does. */
+export const downloadHeaders = { 'Content-Disposition': 'attachment' } as const satisfies HeaderSet;
+
 /** Headers of the staff's inbox, which lives on an origin of its own and may use passkeys. */
 export const inboxHeaders = {
   ...commonHeaders,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Frame } from '#components/site/frame';
+import { TakeAlong } from '#components/site/take-along';
 import { guides, readFirm } from '#content';
 import { alternates, href } from '#i18n';
 import { origin } from '../../../lib/build.ts';
@@ -102,6 +103,7 @@ export default async function Guides() {
           </ul>
         </section>
       ))}
+      <TakeAlong />
     </Frame>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { SupportLines } from '#components/directory/support-lines';
 import { Frame } from '#components/site/frame';
+import { TakeAlong } from '#components/site/take-along';
 import { readFirm } from '#content';
 import { inLanguage, supportTable } from '#directory';
 import { alternates, countryName, groupByLetter } from '#i18n';
@@ -53,6 +54,7 @@ export default async function Support() {
           ))}
         </section>
       ))}
+      <TakeAlong />
     </Frame>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Frame } from '#components/site/frame';
+import { TakeAlong } from '#components/site/take-along';
 import { readFirm } from '#content';
 import { alternates, href, languageName, sortByName } from '#i18n';
 import { packLanguages, paperIds } from '#plan/papers';
@@ -51,6 +52,7 @@ export default async function Papers() {
       <p>
         <a href={href(locale, '/help/')}>{t('form')}</a>
       </p>
+      <TakeAlong />
     </Frame>
   );
 }
