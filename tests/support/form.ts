@@ -149,7 +149,7 @@ export type Pdf = {
   readonly texts: readonly string[] | undefined;
 };
 
-const hasReader = spawnSync('pdftotext', ['-v']).error === undefined;
+export const hasReader = spawnSync('pdftotext', ['-v']).error === undefined;
 
 /** What comes out of the printer. */
 export async function printPage(page: Page, path: string, format: 'A4' | 'Letter' = 'A4'): Promise<Pdf> {
