@@ -76,7 +76,7 @@ for (const [path, wanted] of Object.entries(papers)) {
       const { texts = [] } = await printPage(page, info.outputPath(`${format}.pdf`), format);
       const text = texts.join('\n');
       for (const words of wanted) expect(text).toContain(words);
-      for (const name of ['exit', 'contact', 'languagePage', 'skip'])
+      for (const name of ['exit', 'contact', 'accessibility', 'skip'])
         expect(text).not.toMatch(new RegExp(`^\\s*${readMessage('en', `site.${name}`)}\\b`, 'm'));
     }
   });
