@@ -139,14 +139,17 @@ async function tryJob(database: DatabaseSync, { step, fail }: Job): Promise<() =
 // Any number, as long as every server asks for the same one.
 const schemaLock = 7_112_026;
 
-/** Opens a PostgreSQL pool. Rejects unless commits wait for the disk (`synchronous_commit`, `fsync`). */
-export async function openPostgres(address: string): Promise<Engine> {
+/**
+ * Opens a PostgreSQL pool. Rejects unless commits wait for the disk (`synchronous_commit`, `fsync`). `patience`: after
+ * so many milliseconds the database gives a statement up, but for the vacuum.
+ */
+export async function openPostgres(address: string, patience = 10_000): Promise<Engine> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: address,
     max: 10,
     connectionTimeoutMillis: 3000,
-    statement_timeout: 10_000,
+    statement_timeout: patience,
     // Whole numbers of eight bytes come as text otherwise; ours stay far below 2^53.
     types: { getTypeParser: (oid, format) => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)) },
   });
@@ -184,7 +187,18 @@ export async function openPostgres(address: string): Promise<Engine> {
       }
     },
     reclaim: async () => {
-      await pool.query('vacuum');
+      // On a connection of its own: it may take far longer than a statement a visitor waits for, and a server that
+      // stops does not wait for it.
+      const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 3000 });
+      // A connection that breaks also fails the statement under way; without a listener it would end the process.
+      client.on('error', () => undefined);
+      await client.connect();
+      try {
+        await client.query('set statement_timeout to 0');
+        await client.query('vacuum');
+      } finally {
+        await client.end().catch(() => undefined);
+      }
     },
     // PostgreSQL checks its pages as it reads them; amcheck is an extension that may be missing.
     checkWhole: async () => '',

@@ -2,6 +2,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Env } from '#env';
 import { log, placeOf } from './log.ts';
+import type { Store } from './store.ts';
 
 export type Status = 'ok' | 'degraded' | 'down';
 export type Health = ReturnType<typeof makeHealth>;
@@ -26,7 +27,6 @@ export function makeHealth(
   let full = false;
   let measuredAt = Number.NEGATIVE_INFINITY;
   let storeBroken = false;
-  let undeliveredSince: Date | undefined;
   let keysExpired = false;
   let heartbeatMissing = false;
 
@@ -51,11 +51,6 @@ export function makeHealth(
       if (!storeBroken) log('store-failed', { at: placeOf(error) });
       storeBroken = true;
     },
-    /** Since when mail has been failing; undefined once it works. */
-    setUndelivered: (since: Date | undefined): void => {
-      undeliveredSince = since;
-    },
-    undeliveredSince: (): Date | undefined => undeliveredSince,
     setKeysExpired: (expired: boolean): void => {
       if (expired && !keysExpired) log('keys-expired');
       keysExpired = expired;
@@ -65,10 +60,14 @@ export function makeHealth(
       if (missing && !heartbeatMissing) log('heartbeat-missing');
       heartbeatMissing = missing;
     },
-    /** `down`: no store answers. `degraded`: no room, mail undelivered for an hour, no heartbeat, or keys past their day. */
-    status: async (ping: () => Promise<void>): Promise<Status> => {
+    /**
+     * `down`: no store answers. `degraded`: no room, mail undelivered for an hour, no heartbeat, or keys past their day.
+     * Asks the store since when mail fails, and so whether it answers at all.
+     */
+    status: async (store: Pick<Store, 'undeliveredSince'>): Promise<Status> => {
+      let undeliveredSince: Date | undefined;
       try {
-        await ping();
+        undeliveredSince = await store.undeliveredSince();
         storeBroken = false;
       } catch {
         return 'down';

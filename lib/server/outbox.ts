@@ -32,27 +32,24 @@ export type Outbox = ReturnType<typeof makeOutbox>;
 export function makeOutbox({ store, health, posts, timeZone, clock, random = Math.random }: OutboxDeps) {
   const holder = crypto.randomUUID();
   const started = clock();
-  let failingSince: Date | undefined;
   let running: Promise<void> = Promise.resolve();
 
   /** After an hour of failure the second route is tried, then both in turn. */
-  const choosePost = (tries: number): Post => {
+  const choosePost = async (tries: number): Promise<Post> => {
+    const failingSince = await store.undeliveredSince();
     const late = failingSince !== undefined && secondsOf(clock()) - secondsOf(failingSince) >= 3600;
     return late ? (posts[tries % posts.length] ?? posts[0]) : posts[0];
   };
 
   const send = async (row: OutboxRow, last: OutboxRow): Promise<void> => {
+    const post = await choosePost(row.tries);
     try {
-      await choosePost(row.tries)(row);
-      failingSince = undefined;
-      health.setUndelivered(undefined);
+      await post(row);
       log('mail-sent');
     } catch (error) {
-      failingSince ??= clock();
-      health.setUndelivered(failingSince);
       log('mail-failed', { tries: row.tries + 1, at: placeOf(error) });
       const due = secondsOf(clock()) + backOff(row.tries, random);
-      await store.markFailed(row.n, due, failureClass(error));
+      await store.markFailed(row.n, due, failureClass(error), clock());
       return;
     }
     // If this fails the mail goes out once more with the same Message-ID: twice is allowed, never is not.

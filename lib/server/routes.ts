@@ -55,7 +55,7 @@ export function makeRoutes(intake: Intake, site: Site): Hono<Bindings> {
   app.get('/api/seed', (c) => answerSeed(c, intake));
   app.post('/api/requests', (c) => answerRequest(c, intake));
   app.get('/healthz', async (c) => {
-    const status = await intake.health.status(intake.store.ping);
+    const status = await intake.health.status(intake.store);
     return c.json({ status }, status === 'down' ? 503 : 200, apiHeaders);
   });
   app.get('/exit', (c) => answerExit(c, site));

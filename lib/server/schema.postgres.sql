@@ -45,3 +45,8 @@ create table if not exists leases (
   holder text not null,
   until bigint not null
 );
+
+create table if not exists troubles (
+  name text primary key,
+  since bigint not null
+);

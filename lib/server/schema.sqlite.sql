@@ -45,3 +45,9 @@ create table if not exists leases (
   holder text not null,
   until integer not null
 ) strict, without rowid;
+
+-- What does not work, and since which second: one process finds out, all of them must know.
+create table if not exists troubles (
+  name text primary key,
+  since integer not null
+) strict, without rowid;

@@ -207,7 +207,7 @@ export async function readStatus(intake: Intake): Promise<DeskStatus> {
     oldestUnread: (await store.unreadHours())[0] ?? null,
     mailsWaiting: waiting.length,
     mailTries: Math.max(0, ...waiting.map((row) => row.tries)),
-    undeliveredSince: health.undeliveredSince()?.toISOString() ?? null,
+    undeliveredSince: (await store.undeliveredSince())?.toISOString() ?? null,
     diskFull: await health.isFull(),
     set: set.set,
     setEnds: set.notAfter,

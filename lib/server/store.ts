@@ -65,6 +65,7 @@ const outboxRow = z.object({
 const purgedRow = z.object({ id: bytes, state, lane });
 const receiptRow = z.object({ body_hash: bytes, received_hour: z.string() });
 const countRow = z.object({ n: z.coerce.number() });
+const sinceRow = z.object({ since: z.number() });
 const oldestRow = z.object({ hour: z.string().nullable() });
 
 const sql = {
@@ -90,7 +91,6 @@ const sql = {
   countPurgeable: 'select count(*) as n from requests where purge_day <= $1',
   insertTombstone: 'insert into tombstones (ref_hash, day, why) values ($1, $2, $3) on conflict do nothing',
   countByState: 'select state as kind, count(*) as n from requests where lane = $1 group by state',
-  oldestUnread: `select min(received_hour) as hour from requests where lane = 'inbox' and state = 'unread'`,
   unreadHours: `select distinct received_hour as hour from requests
     where lane = 'inbox' and state = 'unread' order by received_hour`,
   takeLease: `insert into leases (name, holder, until) values ($1, $2, $3)
@@ -103,6 +103,9 @@ const sql = {
   heartbeatsSince: `select count(*) as n from outbox where kind = 'heartbeat' and sent > $1`,
   markSent: `update outbox set sent = $2, last_class = $3 where sent = 0 and kind = $4 and n <= $1`,
   markFailed: 'update outbox set tries = tries + 1, due = $2, last_class = $3 where n = $1',
+  noteMailFails: `insert into troubles (name, since) values ('mail', $1) on conflict (name) do nothing`,
+  forgetMailFails: `delete from troubles where name = 'mail'`,
+  mailFailsSince: `select since from troubles where name = 'mail'`,
   forgetMails: `delete from outbox where (sent > 0 and sent < $1) or (kind = 'held' and due < $1)`,
   countOnce: 'insert into counters (day, kind, n) values ($1, $2, 1) on conflict do nothing returning n',
   count: `insert into counters (day, kind, n) values ($1, $2, $3)
@@ -316,12 +319,22 @@ function outbox(engine: Engine) {
     /** Heartbeats that left after this second. */
     countHeartbeatsSince: async (second: number): Promise<number> =>
       countRow.parse((await engine.run(sql.heartbeatsSince, second))[0]).n,
-    /** Marks this row and every older one of its kind: one mail speaks for all of them. */
-    markSent: async (row: Pick<OutboxRow, 'n' | 'kind'>, now: Date, why = 'sent'): Promise<void> => {
-      await engine.run(sql.markSent, row.n, secondsOf(now), why, row.kind);
-    },
-    markFailed: async (n: number, due: number, failure: string): Promise<void> => {
-      await engine.run(sql.markFailed, n, due, failure);
+    /** Marks this row and every older one of its kind: one mail speaks for all of them. Mail works again. */
+    markSent: (row: Pick<OutboxRow, 'n' | 'kind'>, now: Date, why = 'sent'): Promise<void> =>
+      engine.transaction(async (run) => {
+        await run(sql.markSent, row.n, secondsOf(now), why, row.kind);
+        await run(sql.forgetMailFails);
+      }),
+    /** Puts the next try off until `due` (seconds), and notes since when mail fails. */
+    markFailed: (n: number, due: number, failure: string, now: Date): Promise<void> =>
+      engine.transaction(async (run) => {
+        await run(sql.markFailed, n, due, failure);
+        await run(sql.noteMailFails, secondsOf(now));
+      }),
+    /** Since when no mail has left, whichever process found out; undefined while mail works. */
+    undeliveredSince: async (): Promise<Date | undefined> => {
+      const [row] = await engine.run(sql.mailFailsSince);
+      return row && new Date(sinceRow.parse(row).since * 1000);
     },
     /** Puts a mail in the outbox unless one of this mark was put there on this day; true if it was. */
     addMailOnce: (kind: MailKind, day: string, mark: string, now: Date): Promise<boolean> =>
@@ -341,9 +354,5 @@ function counters(engine: Engine) {
       engine.transaction(async (run) => {
         for (const [kind, n] of counts) await run(sql.count, day, kind, n);
       }),
-    /** Fails if the store does not answer. */
-    ping: async (): Promise<void> => {
-      await engine.run(sql.oldestUnread);
-    },
   };
 }

@@ -67,12 +67,12 @@ async function hour(): Promise<Figure[]> {
     for (let n = 0; n < 72; n += 1) {
       await step(n % 5 === 0);
       const minutes = (clock.now.getTime() - failing) / 60_000;
-      if ((await health.status(async () => undefined)) === 'degraded') degradedAfter = Math.min(degradedAfter, minutes);
+      if ((await health.status(store)) === 'degraded') degradedAfter = Math.min(degradedAfter, minutes);
     }
   }
   // One more failing step, past the hour: that is when the warning is due.
   await step(false);
-  if ((await health.status(async () => undefined)) === 'degraded') degradedAfter = Math.min(degradedAfter, 60);
+  if ((await health.status(store)) === 'degraded') degradedAfter = Math.min(degradedAfter, 60);
   await smtp.setManner('ok');
   let steps = 0;
   for (; steps < 720 && (await store.waitingMails()).length > 0; steps += 1) await step(false);

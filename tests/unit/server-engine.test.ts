@@ -71,6 +71,25 @@ describe.skipIf(lacksPostgres)(`a transaction on PostgreSQL (${lacksPostgres ?? 
     await engine.close();
   });
 
+  it('gives a slow statement up, but lets a vacuum take its time', async () => {
+    const engine = await openPostgres(server?.address ?? '', 300);
+    await expect(engine.run('select pg_sleep(1)')).rejects.toThrow('statement timeout');
+    // Another vacuum holds the table: this one must wait for it, longer than a statement may take.
+    await engine.run('create table held (n integer)');
+    let vacuum = Promise.resolve();
+    let isDone = false;
+    await engine.transaction(async (run) => {
+      await run('lock table held in share update exclusive mode');
+      vacuum = engine.reclaim().then(() => {
+        isDone = true;
+      });
+      for (let n = 0; n < 5; n += 1) await run('select pg_sleep(0.2)');
+      expect(isDone).toBe(false);
+    });
+    await vacuum;
+    await engine.close();
+  });
+
   it('can be opened by several servers that start at the same moment on an empty database', async () => {
     const engine = await openPostgres(server?.address ?? '');
     for (let n = 0; n < 5; n += 1) {

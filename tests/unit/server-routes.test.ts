@@ -403,7 +403,7 @@ describe('exit and health', () => {
       async () => 5,
     );
     expect(await status()).toEqual({ status: 'degraded' });
-    desk.intake.store.ping = () => Promise.reject(new Error('gone'));
+    desk.intake.store.undeliveredSince = () => Promise.reject(new Error('gone'));
     expect((await desk.fetch('/healthz')).status).toBe(503);
   });
 });

@@ -144,6 +144,19 @@ function contract(open: () => Promise<Store>): void {
     expect(await store.takeLease('mail', 'three', later(1), 90)).toBe(true);
   });
 
+  it('knows since when mail fails, whichever process asks, until one leaves', async () => {
+    const other = await open();
+    expect(await store.undeliveredSince()).toBeUndefined();
+    await store.addRequest(newRequest(), now);
+    const n = (await store.waitingMails())[0]?.n ?? 0;
+    await store.markFailed(n, 0, 'refused', later(1));
+    await store.markFailed(n, 0, 'refused', later(2));
+    expect(await other.undeliveredSince()).toEqual(later(1));
+    await other.markSent({ n, kind: 'notice' }, later(3));
+    expect(await store.undeliveredSince()).toBeUndefined();
+    await other.close();
+  });
+
   it('puts one heartbeat a day in the outbox, however often it is asked', async () => {
     const added = await Promise.all(
       [1, 2, 3].map(() => store.addMailOnce('heartbeat', '2026-11-24', 'heartbeat', now)),
