@@ -16,6 +16,7 @@ import {
   unpadRequest,
 } from '#intake';
 import { type Keys, lacks, makeFolder, makeKeys } from '../support/intake.ts';
+import { runVectors } from '../support/vectors.ts';
 
 const request: ContactRequest = {
   version: 1,
@@ -142,5 +143,11 @@ describe('the age tool of Debian', () => {
     writeFileSync(join(folder, 'sealed'), await sealRequest(request, keys.set));
     const opened = execFileSync('age', ['-d', '-i', join(folder, 'key'), join(folder, 'sealed')]);
     expect(unpadRequest(opened)).toEqual(request);
+  });
+});
+
+describe("the files with which age's authors test age", () => {
+  it('open where they must, and in every other case are refused', async () => {
+    expect(await runVectors()).toEqual({ opened: 26, refused: 117, wrong: [] });
   });
 });
