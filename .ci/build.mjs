@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fail, node24, root, run, say, sourcesHash } from './common.mjs';
+import { fail, linkNode, node24, root, run, say, sourcesHash } from './common.mjs';
 
 const stampFile = join(root, 'dist', '_server', 'build.json');
 
@@ -19,6 +19,7 @@ export function buildDay(epoch = process.env.SOURCE_DATE_EPOCH) {
 
 /** Builds if needed. `settings` end up in the pages: mode, public address, public key set. */
 export async function build({ force = false } = {}) {
+  linkNode();
   if ((await run(node24, ['lib/server/keyset.ts'], { quiet: true })) !== 0)
     fail('The keys could not be read. The lines above say what to mend.');
   const keySet = readFileSync(join(root, '.data', 'keys.json'), 'utf8');

@@ -67,8 +67,8 @@ export async function install() {
   linkNode();
 }
 
-/** npm 10 does not link the Node 24 that comes as a package when it is listed for two processors. */
-function linkNode() {
+/** npm 9 and 10 do not link the Node 24 that comes as a package when it is listed for two processors. */
+export function linkNode() {
   if (existsSync(node24)) return;
   const packaged = join('..', `node-linux-${process.arch}`, 'bin', 'node');
   if (existsSync(join(binFolder, packaged))) {

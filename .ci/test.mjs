@@ -13,6 +13,8 @@ const tools = [
   { program: 'chromium', package: 'chromium', for: 'tests in a browser' },
   { program: 'age', package: 'age', for: 'opening a request with the ordinary age tool' },
   { program: 'nginx', package: 'nginx', for: 'the sample configuration of a web server' },
+  { program: 'openssl', package: 'openssl', for: 'the sample configuration of a web server, with TLS' },
+  { program: 'systemd-analyze', package: 'systemd', for: 'the units of the sample server' },
   { program: '/usr/lib/postgresql/15/bin/postgres', package: 'postgresql-15', for: 'the store on PostgreSQL' },
 ];
 

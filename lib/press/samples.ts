@@ -23,13 +23,17 @@ export type Site = {
 const filePolicy = scriptHeaders['Content-Security-Policy'];
 const privatePages = '(help|support|evidence|contact)';
 
-/** A `server` block for nginx: files from this folder, the intake passed on to the process and never logged. */
+/**
+ * A `server` block for nginx: files from this folder, the intake passed on to the process. It is included as it is;
+ * what a machine has of its own (addresses, names, certificates, folder, logs) stands in files it includes in turn.
+ */
 export function writeNginx(site: Site): string {
   const locales = `(${site.locales.join('|')})`;
   const quiet = `(${[privatePages.slice(1, -1), ...site.quiet].join('|')})`;
   const headers = Object.entries(commonHeaders).map(([name, value]) => `    add_header ${name} "${value}" always;`);
   const languages = site.locales.map((locale) => `  "~*^${locale}" ${locale};`);
-  return `# Sample for nginx, to be included inside http { }. Set root, names, certificates and the port of the process.
+  return `# For nginx, to be included inside http { } as it is: every build makes it anew. Yours are the upstream "site_process"
+# and the file site-server.conf (where to listen, names, certificates, root, logs): see lib/server/setup.
 # Each page is chosen by its address alone; nothing about a visitor is kept.
 
 map $uri $site_cache {
@@ -56,10 +60,8 @@ ${languages.join('\n')}
 }
 
 server {
-  listen 8080;
-  server_name _;
+  include site-server.conf;
   server_tokens off;
-  root /srv/site/dist;
   index index.html;
   charset utf-8;
   charset_types text/plain text/css text/javascript application/xml text/csv application/json application/manifest+json application/speculationrules+json image/svg+xml;
@@ -69,6 +71,8 @@ server {
   # brotli_static on;   # where the brotli module is installed: the .br files lie beside
 
   location = / {
+${headers.join('\n')}
+    add_header Content-Security-Policy "${filePolicy}" always;
     add_header Vary "Accept-Language" always;
     add_header Cache-Control "no-store" always;
     return 307 /$site_language/;
@@ -76,14 +80,17 @@ server {
 
   location ~ ^/(_server/|_headers|nginx\\.conf) { return 404; }
 
-  # What the process answers. Nothing of it is logged.
+  # What the process answers. Nothing of it is logged, and nothing of it lies on the disk, not for a moment: a form
+  # that comes without script is plain text.
   location ~ ^/(api/|exit$|healthz$|${locales}/contact(/|$)) {
     access_log off;
-    proxy_pass http://127.0.0.1:3000;
+    proxy_pass http://site_process;
     proxy_set_header Host $host;
     proxy_set_header X-Forwarded-For $remote_addr;
     proxy_set_header X-Forwarded-Proto $scheme;
     client_max_body_size 1m;
+    client_body_buffer_size 1m;
+    proxy_max_temp_file_size 0;
   }
 
   location / {
@@ -101,7 +108,8 @@ ${headers.join('\n')}
     error_page 404 /404.html;
 
     location = ${site.speculation} { types { } default_type application/speculationrules+json; }
-    location ~ ^/(?<site_part>${site.locales.join('|')})/ {
+    # nginx looks here before it looks at the places above: the contact pages must not be found here.
+    location ~ ^/(?<site_part>${site.locales.join('|')})/(?!contact(/|$)) {
       error_page 404 /$site_part/404.html;
       location ~ ^/[^.]*[^/.]$ { return 308 $uri/; }
     }

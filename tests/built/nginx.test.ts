@@ -1,39 +1,22 @@
 // The ready configuration for nginx: it starts, and every page it gives is what our own process gives, headers too.
 
-import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, get, type IncomingHttpHeaders } from 'node:http';
-import { createServer as createSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerFile, loadFiles } from '../../lib/server/files.ts';
+import { freePort, nginx, startNginx } from './web-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
 const table: { files: Record<string, { status: number }> } = JSON.parse(readFileSync('dist/_headers.json', 'utf8'));
 
-function findNginx(): string | undefined {
-  try {
-    return execFileSync('sh', ['-c', 'PATH="$PATH:/usr/sbin" command -v nginx'], { encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const socket = createSocket().listen(0, '127.0.0.1', () => {
-      const address = socket.address();
-      socket.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
 type Answer = { readonly status: number | undefined; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
 
-function ask(port: number, path: string): Promise<Answer> {
+function ask(port: number, path: string, more: Record<string, string> = {}): Promise<Answer> {
   return new Promise((done, refuse) => {
-    get({ host: '127.0.0.1', port, path, headers: { 'accept-encoding': 'gzip' }, agent: false }, (answer) => {
+    get({ host: '127.0.0.1', port, path, headers: { 'accept-encoding': 'gzip', ...more }, agent: false }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part) => parts.push(part));
       answer.on('end', () => done({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }));
@@ -58,8 +41,6 @@ function pageHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.includes(name)));
 }
 
-const nginx = findNginx();
-
 describe.skipIf(nginx === undefined)('the configuration for nginx (needs nginx)', () => {
   const files = loadFiles('dist');
   const process24 = createServer((request, response) => {
@@ -67,25 +48,19 @@ describe.skipIf(nginx === undefined)('the configuration for nginx (needs nginx)'
   });
   let ours = 0;
   let theirs = 0;
-  let child: ReturnType<typeof spawn> | undefined;
+  let child: ChildProcess | undefined;
 
   beforeAll(async () => {
     [ours, theirs] = [await freePort(), await freePort()];
     await new Promise<void>((done) => process24.listen(ours, '127.0.0.1', done));
-    const sample = readFileSync('dist/nginx.conf', 'utf8')
-      .replace('listen 8080', `listen 127.0.0.1:${theirs}`)
-      .replace('/srv/site/dist', resolve('dist'))
-      .replace('127.0.0.1:3000', `127.0.0.1:${ours}`);
-    const who = process.getuid?.() === 0 ? 'user root;' : '';
-    const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-      .map((name) => `${name}_temp_path ${folder}/${name};`)
-      .join('\n');
     writeFileSync(
-      join(folder, 'nginx.conf'),
-      `${who}\ndaemon off;\npid ${folder}/pid;\nerror_log ${folder}/error.log;\nevents {}\nhttp {\naccess_log off;\n${paths}\n${sample}\n}\n`,
+      join(folder, 'site-server.conf'),
+      `listen 127.0.0.1:${theirs}; root ${resolve('dist')}; error_log ${folder}/warnings.log warn;`,
     );
-    execFileSync(nginx ?? '', ['-t', '-c', join(folder, 'nginx.conf')], { stdio: 'pipe' });
-    child = spawn(nginx ?? '', ['-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
+    child = startNginx(
+      folder,
+      `access_log off; upstream site_process { server 127.0.0.1:${ours}; } include ${resolve('dist/nginx.conf')};`,
+    );
     for (let tries = 0; tries < 50; tries += 1) {
       if (await ask(theirs, '/en/').catch(() => undefined)) return;
       await new Promise((done) => setTimeout(done, 100));
@@ -108,6 +83,22 @@ describe.skipIf(nginx === undefined)('the configuration for nginx (needs nginx)'
       expect(pageHeaders(other.headers), path).toEqual(pageHeaders(mine.headers));
       expect(other.body.equals(mine.body), `${path}: another body`).toBe(true);
     }
+  });
+
+  it('leads from the root to the language of the reader, with the same headers', async () => {
+    const reader = { 'accept-language': 'es-MX,es;q=0.9' };
+    const [mine, other] = [await ask(ours, '/', reader), await ask(theirs, '/', reader)];
+    expect([other.status, other.headers.location]).toEqual([307, '/es/']);
+    // A redirect has no text, but nginx sends a line with it.
+    const { 'content-type': _, ...headers } = pageHeaders(other.headers);
+    expect(headers).toEqual(pageHeaders(mine.headers));
+  });
+
+  it('puts nothing a form holds on the disk on its way to the process', async () => {
+    const body = 'x'.repeat(300_000);
+    await fetch(`http://127.0.0.1:${theirs}/es/contact/`, { method: 'POST', body }).then((answer) => answer.text());
+    // nginx says so whenever it writes a body to a file.
+    expect(readFileSync(join(folder, 'warnings.log'), 'utf8')).not.toContain('temporary file');
   });
 
   it('answers an unknown address in its language, and hides what is the server’s own', async () => {

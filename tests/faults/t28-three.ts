@@ -2,12 +2,21 @@
 import { type Fault, figure, notRun, told } from './support/figure.ts';
 import { inLanes, ms, sleep, untilStopped } from './support/load.ts';
 import { lacksPostgres, startPostgres } from './support/postgres.ts';
-import { readPostgres, sharedSecret } from './support/postgres-store.ts';
-import { startIntake } from './support/process.ts';
+import { ageMailFailure, readPostgres, sharedSecret } from './support/postgres-store.ts';
+import { type Server, startIntake } from './support/process.ts';
 import { startProxy } from './support/proxy.ts';
 import { makeForge } from './support/requests.ts';
 import { startSmtp } from './support/smtp.ts';
 import { openLine } from './support/wire.ts';
+
+/** What each server says of itself at /healthz. */
+const askHealth = (servers: readonly Server[]): Promise<string[]> =>
+  Promise.all(
+    servers.map(async ({ port }) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
+      return /"status":"(\w+)"/.exec(await answer.text())?.[1] ?? `${answer.status}`;
+    }),
+  );
 
 export const three: Fault = {
   id: 'THREE',
@@ -26,6 +35,15 @@ export const three: Fault = {
     const forge = await makeForge(first.keys.set);
     const acknowledged = new Set<string>();
     const receipts = new Map<string, Set<string>>();
+
+    // One server tries to send and fails; all three must say so once an hour is over.
+    await smtp.setManner('refused');
+    const begin = forge();
+    await openLine(proxy.port).send(begin.post);
+    acknowledged.add(begin.id);
+    for (let n = 0; n < 300 && !(await ageMailFailure(postgres.address)); n += 1) await sleep(100);
+    const withoutMail = await askHealth(servers);
+
     const wanted = room.nightly ? 30_000 : 3000;
     let isDone = false;
     let longest = 0;
@@ -47,6 +65,7 @@ export const three: Fault = {
     );
     while (acknowledged.size < wanted / 2) await sleep(5);
     await first.kill();
+    await smtp.setManner('ok');
     while (acknowledged.size < wanted) {
       second.assertRuns();
       await sleep(5);
@@ -63,6 +82,7 @@ export const three: Fault = {
       if (taken.length > 0) acknowledged.add(id);
     });
     for (let n = 0; n < 1100 && smtp.mails.length === 0; n += 1) await sleep(100);
+    const withMail = await askHealth(servers.slice(1));
     const stored = await readPostgres(postgres.address);
     proxy.stop();
     await Promise.all(servers.slice(1).map((server) => server.stop()));
@@ -81,6 +101,18 @@ export const three: Fault = {
       figure('doubled', '0', extra, extra === 0 && stored.mails === stored.rows),
       figure('receipts that differ between servers', '0', unequal, unequal === 0),
       told('the longest a visitor tried until acknowledged', ms(longest)),
+      figure(
+        'health while mail fails for an hour, though one server tries to send',
+        'degraded, of all three',
+        withoutMail.join(', '),
+        withoutMail.every((status) => status === 'degraded'),
+      ),
+      figure(
+        'health of those left once a mail left',
+        'ok',
+        withMail.join(', '),
+        withMail.every((status) => status === 'ok'),
+      ),
       figure('notices', 'one server sends them', `${smtp.mails.length} mail`, smtp.mails.length === 1),
     ];
   },
