@@ -29,6 +29,17 @@ export function readContent(data: string): Content {
   }
 }
 
+/** Mails that have not left yet. */
+export function countWaitingMails(data: string): number {
+  const database = new DatabaseSync(join(data, 'intake.sqlite'), { timeout: 5000 });
+  try {
+    return counted.parse(database.prepare(`select count(*) as n from outbox where sent = 0 and kind <> 'held'`).get())
+      .n;
+  } finally {
+    database.close();
+  }
+}
+
 /** Runs one statement on a server's SQLite file. */
 export function changeStore(data: string, statement: string): void {
   const database = new DatabaseSync(join(data, 'intake.sqlite'), { timeout: 5000 });
