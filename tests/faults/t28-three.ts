@@ -82,6 +82,8 @@ export const three: Fault = {
       if (taken.length > 0) acknowledged.add(id);
     });
     for (let n = 0; n < 1100 && smtp.mails.length === 0; n += 1) await sleep(100);
+    // The store hears of it a moment after the mail server.
+    await sleep(1000);
     const withMail = await askHealth(servers.slice(1));
     const stored = await readPostgres(postgres.address);
     proxy.stop();
