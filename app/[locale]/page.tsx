@@ -50,7 +50,7 @@ export default async function Home() {
   return (
     <Frame path="/" exit={readFirm().exit[locale]}>
       <p className="trail">{t.rich('nowDanger', { link: link('/report/') })}</p>
-      <div className="two my-4 items-center">
+      <div className="two first">
         <div>
           <h1>{t('title')}</h1>
           <p className="lead">{t('lead')}</p>
