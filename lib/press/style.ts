@@ -18,7 +18,7 @@ export type Style = {
 export type Sheet = Style & { readonly classes?: ReadonlySet<string> };
 
 const everywhere = 'app/globals.css';
-const whereUsed = ['app/article.css', 'app/lists.css', 'app/path.css', 'app/forms.css'];
+const whereUsed = ['app/article.css', 'app/desks.css', 'app/lists.css', 'app/path.css', 'app/forms.css'];
 
 /** Compiles the stylesheets of the site; `root` is the folder of the project. */
 export async function compileStyles(root = '.'): Promise<readonly Sheet[]> {
