@@ -22,6 +22,8 @@ export async function build({ force = false } = {}) {
   linkNode();
   if ((await run(node24, ['lib/server/keyset.ts'], { quiet: true })) !== 0)
     fail('The keys could not be read. The lines above say what to mend.');
+  if ((await run(node24, ['lib/approval/command.ts'], { quiet: true })) !== 0)
+    fail('A phone, key, fee or bank text waits for a second person. The lines above say which, and how to sign.');
   const keySet = readFileSync(join(root, '.data', 'keys.json'), 'utf8');
   const mode = process.env.SITE_MODE ?? 'demonstration';
   const address = process.env.PUBLIC_URL ?? '';

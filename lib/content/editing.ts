@@ -9,6 +9,7 @@ import { readTextFile, splitText, type TextFile, textPath } from './files.ts';
 import { collections } from './index.ts';
 
 export { beginGuide, NewTextError } from './begin.ts';
+export { splitText, textPath } from './files.ts';
 
 export type TextKind = keyof typeof collections;
 export type TextPlace = { readonly kind: TextKind; readonly slug: string; readonly locale: Locale };

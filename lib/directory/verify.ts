@@ -1,6 +1,7 @@
 // `npm run directory:verify -- ES`: walks a person through every contact of a country: open, compare, confirm or correct.
 
 import { createInterface } from 'node:readline';
+import { signCorrection } from '#approval';
 import {
   type Answer,
   AnswerError,
@@ -160,7 +161,10 @@ async function goThroughProposal(talk: Talk, code: string, proposal: PhonePropos
     },
   );
   if (kind === 'n') dropProposal(code, proposal);
-  if (kind === 'y') sayWritten(recordProposal(code, proposal, signed));
+  if (kind === 'y')
+    await signCorrection(code, [proposal.by, signed.by], signed.on, () =>
+      sayWritten(recordProposal(code, proposal, signed)),
+    );
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 // What the editor's page can ask for: lists, a file, its check, its saving, a new guide, and the walk through a country.
 
 import { z } from 'zod';
+import { signCorrection } from '#approval';
 import { beginGuide, NewTextError, stampTranslation } from '#content/editing';
 import {
   AnswerError,
@@ -136,13 +137,16 @@ function walk(wanted: string): Walk {
   };
 }
 
-function decide(body: unknown): Walk {
+async function decide(body: unknown): Promise<Walk> {
   const given = read(proposalBody, body);
   const by = checkInitials(given.by);
   const proposal = readProposals(given.code).find(({ desk, was }) => desk === given.desk && was === given.was);
   if (proposal === undefined) throw new Refused(404, 'This proposal is no longer there.');
   if (given.decision === 'drop') dropProposal(given.code, proposal);
-  else recordProposal(given.code, proposal, { by, on: today() });
+  else
+    await signCorrection(given.code, [proposal.by, by], today(), () => {
+      recordProposal(given.code, proposal, { by, on: today() });
+    });
   return walk(given.code);
 }
 
