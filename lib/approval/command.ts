@@ -18,16 +18,16 @@ The same can be done in the browser: npm run edit, then "Publish".
 
   npm run approve -- --begin    for a project without ${recordFile}: takes everything as it stands`;
 
-function describe({ id, name, files, changes, waiting }: OpenGroup): string {
+function tell({ id, name, files, changes, waiting }: OpenGroup): string {
   const state =
     waiting === undefined
       ? 'nobody has signed the change.'
       : `${waiting.wrote} signed on ${waiting.on}; a second person has not.`;
-  const lines = changes.length === 0 ? files.map((file) => `    ${file}`) : changes.map(describeChange);
+  const lines = changes.length === 0 ? files.map((file) => `    ${file}`) : changes.map(tellChange);
   return [`  ${name} ("${id}"): ${state}`, ...lines].join('\n');
 }
 
-function describeChange({ file, line, key, was, now }: Change): string {
+function tellChange({ file, line, key, was, now }: Change): string {
   const place = line === undefined ? file : `${file}, line ${line}`;
   const from = was === undefined || now === undefined ? 0 : Math.max(0, firstDifference(was, now) - 20);
   return `    ${place} (${key}): ${excerpt(was, from)} → ${excerpt(now, from)}`;
@@ -64,7 +64,7 @@ async function main(): Promise<void> {
   if (group === undefined) throw new Error(`"${values.sign}" does not wait for a name. Look: npm run approve`);
   if (values.name === undefined) throw new Error('Say who signs: --name "Ana Ruiz"');
   const { id, fingerprint } = group;
-  console.log(describe(group));
+  console.log(tell(group));
   await signGroup({ value: id, fingerprint, by: values.name, on: new Date().toISOString().slice(0, 10) }, KEYS_FILE);
   console.log(
     group.waiting === undefined
@@ -74,11 +74,14 @@ async function main(): Promise<void> {
 }
 
 function report(open: readonly OpenGroup[]): void {
-  if (open.length === 0) return console.log('Two people have signed everything that needs it.');
+  if (open.length === 0) {
+    console.log('Two people have signed everything that needs it.');
+    return;
+  }
   console.error(
     [
       'These values need two people, and two have not signed:',
-      ...open.map(describe),
+      ...open.map(tell),
       'Sign under "Publish", "Second person" in npm run edit. Or see: npm run approve -- --help',
     ].join('\n'),
   );

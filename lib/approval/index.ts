@@ -2,16 +2,7 @@
 
 import { askGit, readFromCommit } from './git.ts';
 import { type Entry, type Group, listGroups, printEntries, readFromDisk } from './guarded.ts';
-import {
-  type ApprovalRecord,
-  approvedPrint,
-  checkName,
-  readRecord,
-  recordFile,
-  type Signature,
-  sign,
-  writeRecord,
-} from './record.ts';
+import { type ApprovalRecord, approvedPrint, readRecord, type Signature, sign, writeRecord } from './record.ts';
 
 export { askGit, readFromCommit } from './git.ts';
 export { ApprovalError, checkName, isSamePerson, recordFile, sign } from './record.ts';

@@ -1,7 +1,7 @@
 // content/approvals.yaml: for each guarded group the fingerprint that two people signed, and what waits for a second name.
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import { checkData } from '#content';
 
