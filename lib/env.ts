@@ -1,4 +1,6 @@
 // Every setting of the server, read from the environment once and nowhere else.
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import * as z from 'zod';
 
 const whole = (least: number, most: number) =>
@@ -77,6 +79,27 @@ const settings = z.object({
 
 export type Env = z.infer<typeof settings>;
 
+/** A folder two levels deep at least: what is no longer part of the site is deleted there. */
+const uploadPlace = z
+  .string()
+  .regex(
+    /^(?:(?:[A-Za-z0-9][\w.-]*@)?[A-Za-z0-9][\w.-]*:)?(?:\/[\w~.-]+){2,}\/?$/,
+    'must look like user@host:/srv/site, or /folder/site on this computer',
+  )
+  .refine((place) => !/\/\.\.?(\/|$)/.test(place), 'must be a whole path without dots')
+  .transform((place) => place.replace(/\/$/, ''));
+
+const publishing = settings.pick({ SITE_MODE: true, PUBLIC_URL: true, KEYS_FILE: true }).extend({
+  /** Where the editor puts the finished site, with rsync. */
+  PUBLISH_TO: uploadPlace.optional(),
+  /** A command of one's own instead, run by the shell in the project's folder. */
+  PUBLISH_COMMAND: z.string().optional(),
+  /** Run after the upload. */
+  PUBLISH_RESTART: z.string().optional(),
+});
+
+export type Publishing = z.infer<typeof publishing>;
+
 /** Thrown when settings are wrong or missing: `lines` names each one, so that one start shows them all. */
 export class SettingsError extends Error {
   readonly lines: readonly string[];
@@ -93,6 +116,24 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const result = settings.safeParse(filled);
   if (result.success) return result.data;
+  throw new SettingsError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+}
+
+/** What the staff's editor builds and uploads with; kept apart, so that the editor itself never runs as the public site. */
+const publishFile = 'publish.env';
+
+/**
+ * The settings of a publication: those of `publish.env` in the folder of the project, then the environment.
+ * `environment` is what a build or a command of the settings is started with. Throws SettingsError.
+ */
+export function readPublishing(source: NodeJS.ProcessEnv = process.env): {
+  readonly settings: Publishing;
+  readonly environment: NodeJS.ProcessEnv;
+} {
+  const environment = { ...source, ...(existsSync(publishFile) ? parseEnv(readFileSync(publishFile, 'utf8')) : {}) };
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
+  const result = publishing.safeParse(filled);
+  if (result.success) return { settings: result.data, environment };
   throw new SettingsError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
 }
 

@@ -1,7 +1,7 @@
 // What the editor's page can ask for: lists, a file, its check, its saving, a new guide, and the walk through a country.
 
 import { z } from 'zod';
-import { signCorrection } from '#approval';
+import { checkName, signCorrection, signGroup } from '#approval';
 import { beginGuide, NewTextError, stampTranslation } from '#content/editing';
 import {
   AnswerError,
@@ -16,11 +16,16 @@ import {
   recordProposal,
   type Step,
 } from '#directory/care';
+import { readPublishing } from '#env';
 import { countryName, locales } from '#i18n';
 import { type Checked, checkText } from './check.ts';
 import { findKnown, type Known, openFile, saveFile } from './files.ts';
 import { makeLists } from './lists.ts';
 import type { Preview } from './preview.ts';
+import { commitChanges, keepPerson, readPerson } from './publish/git.ts';
+import type { Jobs } from './publish/job.ts';
+import { readLive, readState } from './publish/state.ts';
+import { buildSite, checkEverything, compareWithLive, publish } from './publish/work.ts';
 
 export type Answered = { readonly status: number; readonly body: unknown };
 
@@ -84,6 +89,12 @@ const proposalBody = z.strictObject({
   decision: z.enum(['accept', 'drop']),
 });
 const doneBody = z.strictObject({ code, by: z.string() });
+const personBody = z.strictObject({ name: z.string() });
+const commitBody = z.strictObject({ message: z.string().trim().min(3).max(300), mark: z.string() });
+const signBody = z.strictObject({ value: z.string().max(100), fingerprint: z.string(), by: z.string() });
+/** The page names a piece of work; what it runs stands in the program and in the settings. */
+const jobBody = z.strictObject({ kind: z.enum(['check', 'build', 'publish', 'compare']) });
+const works = { check: checkEverything, build: buildSite, publish, compare: compareWithLive } as const;
 
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -158,10 +169,25 @@ function verify(body: unknown): { readonly walk: Walk; readonly waits: string | 
   return { walk: walk(given.code), waits: proposal?.now };
 }
 
+async function commit(jobs: Jobs, body: unknown): Promise<unknown> {
+  const { message, mark } = read(commitBody, body);
+  const person = readPerson();
+  if (person === undefined) throw new Refused(422, 'Say first who you are.');
+  if ((await readState(undefined)).mark !== mark)
+    throw new Refused(409, 'Something has changed since this page was loaded. Look at the differences again.');
+  commitChanges(message, person);
+  return readState(jobs.current());
+}
+
+async function signFor(jobs: Jobs, body: unknown): Promise<unknown> {
+  await signGroup({ ...read(signBody, body), on: today() }, readPublishing().settings.KEYS_FILE);
+  return readState(jobs.current());
+}
+
 type Routes = Readonly<Record<string, (input: { query: URLSearchParams; body: unknown }) => unknown>>;
 
 /** Every address below /api/, by method and path. An answer without a status is sent with 200. */
-export function makeRoutes(preview: Preview): Routes {
+export function makeRoutes(preview: Preview, jobs: Jobs): Routes {
   return {
     'GET /api/lists': () => makeLists(new Date()),
     'GET /api/file': ({ query }) => open(query.get('file') ?? ''),
@@ -186,6 +212,23 @@ export function makeRoutes(preview: Preview): Routes {
       know(`content/directory/${given.code}.json`);
       recordChecked(given.code, today());
       return walk(given.code);
+    },
+    'GET /api/publish': () => readState(jobs.current()),
+    'GET /api/live': () => readLive(jobs.current()),
+    'GET /api/job': () => ({ job: jobs.current() }),
+    'POST /api/person': ({ body }) => {
+      keepPerson(checkName(read(personBody, body).name));
+      return readState(jobs.current());
+    },
+    'POST /api/commit': ({ body }) => commit(jobs, body),
+    'POST /api/sign': ({ body }) => signFor(jobs, body),
+    'POST /api/job': ({ body }) => {
+      const { kind } = read(jobBody, body);
+      return { job: jobs.start(kind, works[kind]) };
+    },
+    'POST /api/stop': () => {
+      jobs.stop();
+      return { job: jobs.current() };
     },
   };
 }

@@ -5,13 +5,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Asset } from './assets.ts';
 import { readJson, refuse } from './guard.ts';
 import type { Preview } from './preview.ts';
+import { makeJobs } from './publish/job.ts';
 import { answerCall, makeRoutes } from './routes.ts';
 
 type Parts = { readonly assets: ReadonlyMap<string, Asset>; readonly preview: Preview };
 
 /** Starts listening on 127.0.0.1; port 0 takes any that is free. Resolves once it answers. */
 export async function startEditor(parts: Parts, port: number): Promise<{ server: Server; port: number }> {
-  const routes = makeRoutes(parts.preview);
+  const jobs = makeJobs();
+  const routes = makeRoutes(parts.preview, jobs);
   let own = port;
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -31,6 +33,8 @@ export async function startEditor(parts: Parts, port: number): Promise<{ server:
     return send(response, status, jsonType, JSON.stringify(said));
   };
 
+  // The page may be closed meanwhile; the editor may not: what it has started ends with it.
+  server.on('close', jobs.stop);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

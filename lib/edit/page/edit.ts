@@ -1,10 +1,13 @@
 // The editor's page: shows the list, a text or a walk, by what stands after # in the address. Bundled into one file.
 
 import type { Lists } from '../lists.ts';
+import type { LiveState, PublishState } from '../publish/state.ts';
 import type { Opened, Walk } from '../routes.ts';
 import { CallError, call } from './call.ts';
 import { announce, make, makeButton, place } from './draw.ts';
 import { drawLists } from './view-lists.ts';
+import { drawLive } from './view-live.ts';
+import { drawPublish } from './view-publish.ts';
 import { drawText, type TextView } from './view-text.ts';
 import { drawVerify } from './view-verify.ts';
 
@@ -63,6 +66,8 @@ async function load(wanted: string): Promise<readonly HTMLElement[]> {
   const [, code] = /^#\/verify\/([A-Z]{2})$/.exec(wanted) ?? [];
   main.classList.toggle('wide', file !== undefined);
   document.title = file ?? code ?? 'Editor';
+  if (wanted === '#/publish') return drawPublish(await call<PublishState>('/api/publish'));
+  if (wanted === '#/live') return drawLive(await call<LiveState>('/api/live'));
   if (code !== undefined) return drawVerify(await call<Walk>(`/api/country?code=${code}`));
   const lists = await call<Lists>('/api/lists');
   if (file === undefined) return drawLists(lists);
