@@ -24,7 +24,7 @@ import { makeLists } from './lists.ts';
 import type { Preview } from './preview.ts';
 import { commitChanges, keepPerson, readPerson } from './publish/git.ts';
 import type { Jobs } from './publish/job.ts';
-import { readLive, readState } from './publish/state.ts';
+import { readLive, readState, readTexts } from './publish/state.ts';
 import { buildSite, checkEverything, compareWithLive, publish } from './publish/work.ts';
 
 export type Answered = { readonly status: number; readonly body: unknown };
@@ -173,7 +173,7 @@ async function commit(jobs: Jobs, body: unknown): Promise<unknown> {
   const { message, mark } = read(commitBody, body);
   const person = readPerson();
   if (person === undefined) throw new Refused(422, 'Say first who you are.');
-  if ((await readState(undefined)).mark !== mark)
+  if (readTexts().mark !== mark)
     throw new Refused(409, 'Something has changed since this page was loaded. Look at the differences again.');
   commitChanges(message, person);
   return readState(jobs.current());

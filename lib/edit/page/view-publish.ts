@@ -34,9 +34,12 @@ export function drawPublish(first: PublishState): readonly HTMLElement[] {
 
 const refresh = (desk: Desk) => attempt(desk, async () => show(desk, await call<PublishState>('/api/publish')));
 
+// Drawn anew only if something is new: what somebody is typing meanwhile stays.
 function show(desk: Desk, state: PublishState): void {
+  const withoutJob = (one: PublishState) => JSON.stringify({ ...one, job: undefined });
+  const isNew = withoutJob(state) !== withoutJob(desk.state);
   desk.state = state;
-  draw(desk);
+  if (isNew) draw(desk);
 }
 
 /** Runs a call; a refusal is said above everything. */

@@ -67,28 +67,32 @@ export async function readState(job: JobState | undefined): Promise<PublishState
   const base = { obstacle, target, job, ...(await readOpen()) };
   if (obstacle !== undefined)
     return { ...base, person: undefined, live: undefined, files: [], others: [], mark: '', message: '', commits: [] };
-  const [live] = listPublications();
-  const since = live?.commit ?? 'HEAD';
-  const unrecorded = listChanges('HEAD');
-  const changes = live === undefined ? unrecorded : listChanges(since);
-  const files = await Promise.all(
-    changes.map(async (change) => ({
-      ...change,
-      isRecorded: !unrecorded.some(({ file }) => file === change.file),
-      rows: readDifference(since, change, (file) => readFileSync(file, 'utf8')),
-      faults: change.what === 'removed' ? [] : await findFaults(change.file),
-    })),
-  );
+  const { live, files, unrecorded, mark } = readTexts();
   return {
     ...base,
     person: readPerson(),
     live,
-    files,
+    files: await Promise.all(
+      files.map(async (file) => ({ ...file, faults: file.what === 'removed' ? [] : await findFaults(file.file) })),
+    ),
     others: listOtherChanges(),
-    mark: markOf(files),
+    mark,
     message: suggestMessage(unrecorded),
     commits: live === undefined ? [] : listCommits(live.commit),
   };
+}
+
+/** What differs from what is live, or was last recorded; `mark` is sent back by whoever has seen it. */
+export function readTexts() {
+  const [live] = listPublications();
+  const since = live?.commit ?? 'HEAD';
+  const unrecorded = listChanges('HEAD');
+  const files = (live === undefined ? unrecorded : listChanges(since)).map((change) => ({
+    ...change,
+    isRecorded: !unrecorded.some(({ file }) => file === change.file),
+    rows: readDifference(since, change, (file) => readFileSync(file, 'utf8')),
+  }));
+  return { live, files, unrecorded, mark: markOf(files) };
 }
 
 const nothing = async () => '';
