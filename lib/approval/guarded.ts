@@ -107,25 +107,32 @@ function phonesGroup(code: string): Group {
     id: `phones ${code}`,
     name: `Telephone numbers, ${countryName(code, 'en')}`,
     files: [file],
-    read: async (from) => {
-      const text = from(file);
-      if (text === undefined) return [];
-      const checked = checkCountry(file, text);
-      if ('faults' in checked)
-        throw new Error(`${file}, line ${checked.faults[0]?.line}: ${checked.faults[0]?.reason}`);
-      const { channels, emergency, crisis = [] } = checked.country;
-      const numbers = [
-        ...channels.flatMap(({ id, methods }) =>
-          methods
-            .filter(({ type }) => type === 'phone')
-            .flatMap(({ value, insideCountry }) => [value, insideCountry].map((number) => [id, number] as const)),
-        ),
-        ...emergency.map(({ number }) => ['emergency', number] as const),
-        ...crisis.map(({ name, phone }) => [name, phone] as const),
-      ];
-      return numbers.flatMap(([key, value]) => (value === undefined ? [] : [{ file, key, value }]));
-    },
+    read: async (from) => readNumbers(file, from(file)),
   };
+}
+
+/** A country is checked again only if its text is another one: there are two hundred of them. */
+const known = new Map<string, { readonly text: string; readonly entries: readonly Entry[] }>();
+
+function readNumbers(file: string, text: string | undefined): readonly Entry[] {
+  if (text === undefined) return [];
+  const before = known.get(file);
+  if (before?.text === text) return before.entries;
+  const checked = checkCountry(file, text);
+  if ('faults' in checked) throw new Error(`${file}, line ${checked.faults[0]?.line}: ${checked.faults[0]?.reason}`);
+  const { channels, emergency, crisis = [] } = checked.country;
+  const numbers = [
+    ...channels.flatMap(({ id, methods }) =>
+      methods
+        .filter(({ type }) => type === 'phone')
+        .flatMap(({ value, insideCountry }) => [value, insideCountry].map((number) => [id, number] as const)),
+    ),
+    ...emergency.map(({ number }) => ['emergency', number] as const),
+    ...crisis.map(({ name, phone }) => [name, phone] as const),
+  ];
+  const entries = numbers.flatMap(([key, value]) => (value === undefined ? [] : [{ file, key, value }]));
+  known.set(file, { text, entries });
+  return entries;
 }
 
 const firmKeys = ['phone', 'email', 'dataProtectionContact', 'barNumber', 'barRegister', 'address', 'exit'];
