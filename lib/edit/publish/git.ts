@@ -126,8 +126,10 @@ export function commitChanges(message: string, person: string): void {
 export function suggestMessage(files: readonly FileChange[]): string {
   const names = new Map<string, string[]>();
   for (const { file } of files.filter((one) => !one.file.includes('approvals.yaml'))) {
-    const [, locale, slug] = /^content\/([a-z]{2})\/(?:\w+\/)?([\w-]+)\.\w+$/.exec(file) ?? [];
-    const name = slug ?? file.replace(/^(content|messages)\/(directory\/)?/, '').replace(/\.\w+$/, '');
+    const [, locale, slug] =
+      /^content\/([a-z]{2})\/(?:\w+\/)?([\w-]+)\.\w+$/.exec(file) ?? /^messages\/([a-z]{2})()\.json$/.exec(file) ?? [];
+    const name =
+      slug === '' ? 'signs' : (slug ?? file.replace(/^(content|messages)\/(directory\/)?/, '').replace(/\.\w+$/, ''));
     names.set(name, [...(names.get(name) ?? []), ...(locale === undefined ? [] : [locale])]);
   }
   const parts = [...names].map(([name, codes]) => (codes.length === 0 ? name : `${name} (${codes.join(', ')})`));

@@ -21,7 +21,7 @@ export type JobState = {
 export type Hands = {
   readonly say: (sentence: string) => void;
   readonly write: (line: string) => void;
-  /** Runs a program to its end; without words it is a line for the shell, from the settings. */
+  /** Runs a program to its end; without words it is a line for the shell, from the settings. Rejects if it is stopped. */
   readonly run: (program: string, words: readonly string[] | undefined, options: RunOptions) => Promise<Ran>;
 };
 
@@ -63,9 +63,9 @@ export function makeJobs(): Jobs {
   const write = (line: string) => change({ lines: [...(job?.lines ?? []), line].slice(-mostLines) });
 
   const run: Hands['run'] = (program, words, { environment, isQuiet = false }) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const lines: string[] = [];
-      if (isStopped) return resolve({ code: -1, lines });
+      if (isStopped) return reject(new JobError('Stopped.'));
       const keep = (line: string) => {
         lines.push(line);
         if (!isQuiet) write(line);
@@ -91,7 +91,9 @@ export function makeJobs(): Jobs {
         keep(message);
         resolve({ code: 127, lines });
       });
-      started.on('close', (code) => resolve({ code: isStopped ? -1 : (code ?? 1), lines }));
+      started.on('close', (code) =>
+        isStopped ? reject(new JobError('Stopped.')) : resolve({ code: code ?? 1, lines }),
+      );
     });
 
   return {
@@ -109,7 +111,7 @@ export function makeJobs(): Jobs {
       work({ say, write, run }).then(
         (said) => change({ state: 'done', said, ended: Date.now() }),
         (error: unknown) => {
-          const said = isStopped ? 'Stopped.' : error instanceof Error ? error.message : String(error);
+          const said = error instanceof Error ? error.message : String(error);
           change({ state: 'failed', said, ended: Date.now() });
         },
       );
