@@ -66,7 +66,7 @@ function drawJob({ kind, state, said, lines, began, ended }: JobState): HTMLElem
   const clock = new Date(ended ?? began).toLocaleTimeString();
   return make(
     'section',
-    { class: `card ${state}`, 'aria-label': names[kind] },
+    { class: 'card', 'aria-label': names[kind] },
     make(
       'p',
       { class: 'title' },
