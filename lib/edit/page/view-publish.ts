@@ -129,12 +129,12 @@ function drawFile({ file, what, isRecorded, rows }: ShownFile, isOpen: boolean):
       ' ',
       make('span', { class: isRecorded ? 'state' : 'state stale' }, isRecorded ? 'recorded' : 'not recorded yet'),
     ),
-    make(
-      'div',
-      { class: 'difference', role: 'group', tabindex: 0, 'aria-label': `Difference in ${file}` },
-      ...drawRows(rows),
-    ),
+    drawDifference(`Difference in ${file}`, rows),
   );
+}
+
+function drawDifference(name: string, rows: readonly Row[]): HTMLElement {
+  return make('div', { class: 'difference', role: 'group', tabindex: 0, 'aria-label': name }, ...drawRows(rows));
 }
 
 /** Old above new; within a pair of lines the words that differ are marked. */
@@ -251,7 +251,7 @@ function drawOne(desk: Desk, { id, name, fingerprint, changes, waiting, files }:
     { class: 'card waiting', 'aria-label': name },
     make('h3', {}, name, make('small', {}, changes[0]?.file ?? files[0] ?? '')),
     rows.length > 0
-      ? make('div', { class: 'difference' }, ...drawRows(rows))
+      ? drawDifference(`What changed: ${name}`, rows)
       : make('p', {}, `It differs from what two people signed. Look at: ${files.join(', ')}`),
     make(
       'p',
@@ -328,7 +328,7 @@ function drawUpload(desk: Desk): Parts {
       'p',
       { class: target.isDemonstration ? 'alarm' : '' },
       target.isDemonstration
-        ? 'This computer makes a DEMONSTRATION: every page says that the firm does not read what is sent. For the real site set SITE_MODE=production, PUBLIC_URL and KEYS_FILE.'
+        ? 'This computer makes a DEMONSTRATION: every page says that the firm does not read what is sent. For the real site, whoever keeps the server sets SITE_MODE=production, PUBLIC_URL and KEYS_FILE in publish.env.'
         : `This computer makes the real site, ${target.address ?? 'without an address yet: set PUBLIC_URL'}.`,
     ),
     ...target.faults.map((fault) => make('p', { class: 'alarm' }, `A setting is wrong: ${fault}.`)),
