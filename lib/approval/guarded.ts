@@ -39,7 +39,7 @@ type Guarded = {
   readonly phrases: readonly string[];
 };
 
-const fees: Guarded = {
+export const guardedFees: Guarded = {
   messages: ['contact.notice.cost'],
   parts: [
     { kind: 'guides', slug: 'working-with-a-lawyer', heading: 'How it starts' },
@@ -51,7 +51,7 @@ const fees: Guarded = {
   phrases: [],
 };
 
-const bank: Guarded = {
+export const guardedBank: Guarded = {
   messages: [
     'contact.advice.money',
     'help.cards.bank-call',
@@ -89,8 +89,8 @@ export function listGroups(keysFile: string | undefined): readonly Group[] {
   return [
     firmGroup,
     ...(keysFile === undefined ? [] : [keysGroup(keysFile)]),
-    ...locales.map((locale) => wordsGroup('fees', 'What the firm charges', locale, fees)),
-    ...languages.map((locale) => wordsGroup('bank', 'Words for the bank', locale, bank)),
+    ...locales.map((locale) => wordsGroup('fees', 'What the firm charges', locale, guardedFees)),
+    ...languages.map((locale) => wordsGroup('bank', 'Words for the bank', locale, guardedBank)),
     ...listFiles().map((name) => phonesGroup(name.slice(0, 2))),
   ];
 }

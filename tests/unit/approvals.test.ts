@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findOpen, isSamePerson, sign, signGroup } from '#approval';
+import { guardedBank, guardedFees, listGroups, readFromDisk } from '../../lib/approval/guarded.ts';
 import { copyContent, runCommand } from '../support/folder.ts';
 
 const home = resolve('.');
@@ -96,6 +97,27 @@ describe('a change of', () => {
     expect(await waiting()).toEqual([]);
   });
 });
+
+it.each(['fees en', 'bank en', 'fees ar', 'bank ar'])(
+  'every place of "%s" is found, and only that place',
+  async (id) => {
+    const { messages, parts, phrases } = id.startsWith('fees') ? guardedFees : guardedBank;
+    const entries =
+      (await listGroups(undefined)
+        .find((group) => group.id === id)
+        ?.read(readFromDisk)) ?? [];
+    const keys = entries.map(({ key }) => key);
+    expect(keys).toEqual(expect.arrayContaining([...messages]));
+    for (const phrase of phrases) expect(keys.some((key) => key.startsWith(`${phrase}.`))).toBe(true);
+    for (const { kind, slug, heading } of parts) {
+      const lines = entries.filter(
+        ({ file, key }) => file.endsWith(`/${kind}/${slug}.mdx`) && key === (heading || 'beginning'),
+      );
+      if (heading !== undefined)
+        expect(lines.filter(({ value }) => value.startsWith('## '))).toHaveLength(heading ? 1 : 0);
+    }
+  },
+);
 
 describe('signing', () => {
   it('takes two different people', async () => {
