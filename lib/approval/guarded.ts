@@ -92,7 +92,28 @@ export function listGroups(keysFile: string | undefined): readonly Group[] {
     ...locales.map((locale) => wordsGroup('fees', 'What the firm charges', locale, guardedFees)),
     ...languages.map((locale) => wordsGroup('bank', 'Words for the bank', locale, guardedBank)),
     ...listFiles().map((name) => phonesGroup(name.slice(0, 2))),
-  ];
+  ].map(remember);
+}
+
+type Remembered = { readonly texts: ReadonlyMap<string, string | undefined>; readonly entries: readonly Entry[] };
+
+/** What each group read last. The editor asks often, and two hundred countries take their time. */
+const remembered = new Map<string, Remembered>();
+
+/** The group, read again only if one of its files is another. */
+function remember(group: Group): Group {
+  const read: Group['read'] = async (from) => {
+    const before = remembered.get(group.id);
+    if (before !== undefined && [...before.texts].every(([file, text]) => from(file) === text)) return before.entries;
+    const texts = new Map<string, string | undefined>();
+    const entries = await group.read((file) => {
+      texts.set(file, from(file));
+      return texts.get(file);
+    });
+    remembered.set(group.id, { texts, entries });
+    return entries;
+  };
+  return { ...group, read };
 }
 
 /** Changes when one of the values changes, goes, or comes. Sixteen hexadecimal digits. */
@@ -111,13 +132,8 @@ function phonesGroup(code: string): Group {
   };
 }
 
-/** A country is checked again only if its text is another one: there are two hundred of them. */
-const known = new Map<string, { readonly text: string; readonly entries: readonly Entry[] }>();
-
 function readNumbers(file: string, text: string | undefined): readonly Entry[] {
   if (text === undefined) return [];
-  const before = known.get(file);
-  if (before?.text === text) return before.entries;
   const checked = checkCountry(file, text);
   if ('faults' in checked) throw new Error(`${file}, line ${checked.faults[0]?.line}: ${checked.faults[0]?.reason}`);
   const { channels, emergency, crisis = [] } = checked.country;
@@ -130,9 +146,7 @@ function readNumbers(file: string, text: string | undefined): readonly Entry[] {
     ...emergency.map(({ number }) => ['emergency', number] as const),
     ...crisis.map(({ name, phone }) => [name, phone] as const),
   ];
-  const entries = numbers.flatMap(([key, value]) => (value === undefined ? [] : [{ file, key, value }]));
-  known.set(file, { text, entries });
-  return entries;
+  return numbers.flatMap(([key, value]) => (value === undefined ? [] : [{ file, key, value }]));
 }
 
 const firmKeys = ['phone', 'email', 'dataProtectionContact', 'barNumber', 'barRegister', 'address', 'exit'];
