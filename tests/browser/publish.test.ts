@@ -121,7 +121,7 @@ test('a change is seen, signed by two people, recorded and published', async ({ 
   await expect(page.getByRole('alert').first()).toContainText('A second person must look and sign');
   await page.getByLabel('Name of the second person').fill('Luis Gil');
   await page.getByRole('button', { name: 'I have checked it' }).click();
-  await expect(page.getByText('waits for a second person.')).toBeVisible();
+  await expect(page.getByText('No telephone number, key, fee or bank text waits')).toBeVisible();
 
   await page.getByLabel('What did you do?').fill('Say how long the call takes');
   await page.getByRole('button', { name: 'Record these 3 files' }).click();

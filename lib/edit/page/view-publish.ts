@@ -14,6 +14,8 @@ type Desk = {
   readonly fault: HTMLElement;
   readonly job: JobView;
   state: PublishState;
+  /** What somebody wrote about the change; the page may be drawn anew meanwhile. */
+  message: string | undefined;
 };
 
 export function drawPublish(first: PublishState): readonly HTMLElement[] {
@@ -22,6 +24,7 @@ export function drawPublish(first: PublishState): readonly HTMLElement[] {
     fault: make('p', { class: 'alarm', role: 'alert', hidden: true }),
     job: makeJobView(first.job, () => void refresh(desk)),
     state: first,
+    message: undefined,
   };
   draw(desk);
   return [
@@ -297,11 +300,16 @@ function drawRecord(desk: Desk): Parts {
   if (obstacle !== undefined) return [make('p', {}, 'Without git nothing can be recorded.')];
   const waiting = files.filter(({ isRecorded }) => !isRecorded).length;
   if (waiting === 0) return [make('p', {}, 'Everything is recorded.')];
-  const words = make('input', { value: message, required: true, maxlength: 300 });
+  const keep = () => {
+    desk.message = words.value;
+  };
+  const words = make('input', { value: desk.message ?? message, required: true, maxlength: 300, on: { input: keep } });
   const commit = (event: Event) => {
     event.preventDefault();
     void attempt(desk, async () => {
-      show(desk, await call<PublishState>('/api/commit', { message: words.value, mark }));
+      const state = await call<PublishState>('/api/commit', { message: words.value, mark });
+      desk.message = undefined;
+      show(desk, state);
       announce('Recorded.');
     });
   };
