@@ -57,7 +57,7 @@ export default async function Home() {
           <p className="row">
             <a className="button" href={href(locale, '/help/')}>
               {t('start')}
-            </a>
+            </a>{' '}
             <a className="button second" href={href(locale, '/report/')}>
               {t('police')}
             </a>

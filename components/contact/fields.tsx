@@ -206,8 +206,7 @@ function TickField({ name }: NameProps) {
     <div className="choice">
       <input type="checkbox" {...register(name)} id={id} value="yes" aria-describedby={hintId(name)} />
       <div>
-        <label htmlFor={id}>{t(`${name}.label`)}</label>
-        <small id={hintId(name)}>{t(`${name}.hint`)}</small>
+        <label htmlFor={id}>{t(`${name}.label`)}</label> <small id={hintId(name)}>{t(`${name}.hint`)}</small>
       </div>
     </div>
   );

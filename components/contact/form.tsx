@@ -68,7 +68,7 @@ export function ContactForm(props: FormProps) {
       <p className="row">
         <button type="submit" className="button">
           {t('continue')}
-        </button>
+        </button>{' '}
         <span className="hint">{t('continueHint')}</span>
       </p>
       <p role="status">{formState.isSubmitting && t('sealing')}</p>

@@ -22,7 +22,7 @@ export async function Channel({ channel, regions, nameLanguage, checked }: Chann
   return (
     <section className="channel" id={channel.id}>
       <h3>
-        <bdi lang={nameLanguage}>{channel.authority}</bdi>
+        <bdi lang={nameLanguage}>{channel.authority}</bdi>{' '}
         {channel.authorityEn !== channel.authority && locale !== nameLanguage && (
           <small lang="en">{channel.authorityEn}</small>
         )}
@@ -114,11 +114,11 @@ async function Method({ method, otherWay, checked }: MethodProps) {
       <dd>
         <Demands method={method} />
         <Value method={method} />
-        {otherWay && <span className="proof">{t(`otherWay.${otherWay}`)}</span>}
+        {otherWay && <div className="proof">{t(`otherWay.${otherWay}`)}</div>}
         {method.insideCountry && (
-          <span className="proof">
+          <div className="proof">
             {t('insideCountry')} <Phone number={method.insideCountry} />
-          </span>
+          </div>
         )}
         {method.hours && <HoursLine hours={method.hours} />}
         <Small method={method} />
@@ -167,22 +167,24 @@ async function Demands({ method }: { readonly method: ShownMethod }) {
   return (
     <>
       {requires.length > 0 && (
-        <span className="proof">
+        <div className="proof">
           {report('bring')}: {formatList(locale, requires)}
-        </span>
+        </div>
       )}
       {excludes.length > 0 && (
-        <span className="proof">
+        <div className="proof">
           {report('notFor')}: {formatList(locale, excludes)}
-        </span>
+        </div>
       )}
       {method.confirm && (
-        <b className="proof">
-          {report('confirm', {
-            hours: String(method.confirm.withinHours),
-            where: t(`confirmPlaces.${method.confirm.where}`),
-          })}
-        </b>
+        <div className="proof">
+          <b>
+            {report('confirm', {
+              hours: String(method.confirm.withinHours),
+              where: t(`confirmPlaces.${method.confirm.where}`),
+            })}
+          </b>
+        </div>
       )}
     </>
   );
@@ -191,9 +193,9 @@ async function Demands({ method }: { readonly method: ShownMethod }) {
 async function HoursLine({ hours }: { readonly hours: Hours }) {
   const locale = await getLocale();
   const t = await getTranslations('directory');
-  if (hours === '24/7') return <span className="proof">{t('always')}</span>;
+  if (hours === '24/7') return <div className="proof">{t('always')}</div>;
   return (
-    <span className="proof">
+    <div className="proof">
       {hours.open
         .map(
           ({ days, from, to }) =>
@@ -207,7 +209,7 @@ async function HoursLine({ hours }: { readonly hours: Hours }) {
             } ${from}–${to}`,
         )
         .join('; ')}
-    </span>
+    </div>
   );
 }
 
@@ -221,18 +223,14 @@ async function Small({ method }: { readonly method: ShownMethod }) {
     method.fromAbroad === 'no' ? t('fromAbroad.no') : undefined,
     method.status === 'moved' ? t('moved') : undefined,
   ].filter((one) => one !== undefined);
-  return said.length > 0 && <span className="proof">{said.join(' · ')}</span>;
+  return said.length > 0 && <div className="proof">{said.join(' · ')}</div>;
 }
 
 async function Note({ note }: { readonly note: ShownMethod['note'] }) {
   const locale = await getLocale();
   if (!note) return null;
   const { words, lang } = inLanguage(note, locale);
-  return (
-    <span className="block" lang={lang}>
-      {words}
-    </span>
-  );
+  return <div lang={lang}>{words}</div>;
 }
 
 /** Source, date and how sure we are: in quiet type under each contact, and "not confirmed" in plain sight. */
@@ -241,7 +239,7 @@ async function Proof({ method, checked }: { readonly method: ShownMethod; readon
   const t = await getTranslations('directory');
   const isDoubtful = method.mark === 'secondary' || method.mark === 'address-not-confirmed';
   return (
-    <span className="proof">
+    <div className="proof">
       {isDoubtful ? <b className="tag doubt">{t(`marks.${method.mark}`)}</b> : t(`marks.${method.mark}`)}{' '}
       {method.source && method.source !== method.value && (
         <>
@@ -254,6 +252,6 @@ async function Proof({ method, checked }: { readonly method: ShownMethod; readon
         : t('compiled', { date: formatDay(locale, checked) })}
       {' · '}
       <a href={href(locale, '/open-data/#wrong')}>{t('wrong')}</a>
-    </span>
+    </div>
   );
 }

@@ -159,10 +159,10 @@ async function Emergency({ country }: { readonly country: ShownCountry }) {
                 <span lang={inLanguage(note, locale).lang}>{inLanguage(note, locale).words}</span>
               </>
             )}
-            <span className="proof">
+            <div className="proof">
               {directory(`marks.${mark}`)}{' '}
               {source && <a href={source}>{new URL(source).hostname.replace(/^www\./, '')}</a>}
-            </span>
+            </div>
           </li>
         ))}
       </ul>

@@ -44,9 +44,9 @@ export async function SupportLines({ emergency, lines }: Props) {
                 )}
                 <Sureness line={line} />
                 {line.note && (
-                  <span className="proof" lang={line.note[locale] ? locale : 'en'}>
+                  <div className="proof" lang={line.note[locale] ? locale : 'en'}>
                     {line.note[locale] ?? line.note.en}
-                  </span>
+                  </div>
                 )}
               </div>
             ))}
@@ -67,5 +67,5 @@ export async function SupportLines({ emergency, lines }: Props) {
 async function Sureness({ line }: { readonly line: SupportContact | SupportLine }) {
   const t = await getTranslations('report');
   const mark = 'mark' in line ? line.mark : line.confidence;
-  return mark === 'secondary' ? <span className="proof">{t('notConfirmed')}</span> : null;
+  return mark === 'secondary' ? <div className="proof">{t('notConfirmed')}</div> : null;
 }

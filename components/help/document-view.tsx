@@ -130,15 +130,17 @@ type FacingProps = {
 /** One heading or paragraph holds both languages, so that a screen reader hears one of each. */
 function Facing({ words, columns, as: Tag, name = '' }: FacingProps) {
   const [first, second] = columns;
+  // The title is what a screen begins with: the focus goes there.
+  const start = Tag === 'h1' ? { id: 'question', tabIndex: -1 } : {};
   if (words.own === null || second === undefined) {
     return (
-      <Tag className={name} {...first}>
+      <Tag className={name} {...first} {...start}>
         {words.desk}
       </Tag>
     );
   }
   return (
-    <Tag className={`${facing} ${name}`}>
+    <Tag className={`${facing} ${name}`} {...start}>
       <span {...first}>{words.desk}</span>
       <span {...second}>{words.own}</span>
     </Tag>

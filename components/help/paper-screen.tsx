@@ -69,6 +69,7 @@ export function PaperScreen({ id, answers, data, desks, phrases: first, today, o
   const paper = writePaper(id, input);
   const reader = input.desk.language;
   usePageNumbers(paper.pageOf);
+  useTitleFocus(isWaiting);
   return (
     <>
       <p className="screen-only">
@@ -133,6 +134,14 @@ function placesOf({ country }: Draft): string[] {
 
 function isForPolice(id: PaperId): boolean {
   return id === 'police-pack' || id === 'refusal-sheet' || id === 'follow-up-14' || id === 'follow-up-30';
+}
+
+/** The code of this screen, and some words of a paper, come later than the screen: only then is its title there. */
+function useTitleFocus(isWaiting: boolean): void {
+  useEffect(() => {
+    const isNowhere = document.activeElement === document.body;
+    if (!isWaiting && isNowhere) document.getElementById('question')?.focus({ preventScroll: true });
+  }, [isWaiting]);
 }
 
 /** "Page 2 of 8" below each sheet, in the paper's languages; a browser too old for it prints "2 / 8". */

@@ -23,7 +23,7 @@ export async function Frame({ path, exit, island, children }: FrameProps) {
       <header className="site">
         <a className="exit" id="exit" href={exit} rel="noreferrer">
           {t('exit')}
-        </a>
+        </a>{' '}
         <a className="skip" href="#text">
           {t('skip')}
         </a>
@@ -33,9 +33,9 @@ export async function Frame({ path, exit, island, children }: FrameProps) {
           </a>
           <div className="bar">
             <nav aria-label={t('main')} className="bar">
-              <NavLink locale={locale} to="/help/" here={path} name={t('help')} />
-              <NavLink locale={locale} to="/report/" here={path} name={t('report')} />
-              <NavLink locale={locale} to="/guides/" here={path} name={t('guides')} />
+              <NavLink locale={locale} to="/help/" here={path} name={t('help')} />{' '}
+              <NavLink locale={locale} to="/report/" here={path} name={t('report')} />{' '}
+              <NavLink locale={locale} to="/guides/" here={path} name={t('guides')} />{' '}
               <NavLink locale={locale} to="/contact/" here={path} name={t('contact')} />
             </nav>
             <Languages locale={locale} path={path} name={t('languages')} />

@@ -10,8 +10,7 @@ export async function InterpolPath() {
     <ol className="path">
       {stations.map((station) => (
         <li key={station}>
-          <b>{t(`${station}.title`)}</b>
-          {t(`${station}.text`)}
+          <b>{t(`${station}.title`)}</b> {t(`${station}.text`)}
         </li>
       ))}
     </ol>

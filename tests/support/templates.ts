@@ -19,3 +19,6 @@ export const templates = {
 } as const;
 
 export const islands: readonly string[] = ['/help/', '/contact/', '/evidence/', '/search/'];
+
+/** The rules of axe that hold on every page. */
+export const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] as const;
