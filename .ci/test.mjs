@@ -11,6 +11,8 @@ const started = Date.now();
 /** Program → the Debian package that brings it, and what is not tested without it. */
 const tools = [
   { program: 'chromium', package: 'chromium', for: 'tests in a browser' },
+  { program: 'firefox-esr', package: 'firefox-esr', for: 'the main journeys in Firefox' },
+  { program: 'w3m', package: 'w3m', for: 'the first journey in a text browser' },
   { program: 'age', package: 'age', for: 'opening a request with the ordinary age tool' },
   { program: 'nginx', package: 'nginx', for: 'the sample configuration of a web server' },
   { program: 'openssl', package: 'openssl', for: 'the sample configuration of a web server, with TLS' },

@@ -24,6 +24,7 @@ export function previewArticle(entry: ArticleEntry, isGuide: boolean, { firm, co
   const facts = {
     firm: Object.fromEntries(texts),
     LanguageStates: <p className="panel">…</p>,
+    AccessibilityResults: <p className="panel">…</p>,
     DirectoryCounts: <DirectoryCounts counts={counts} />,
     KeyFingerprint: <KeyFingerprint print={null} />,
     WrongContact: <WrongContact mail={firm.email} repository={firm.repository} />,

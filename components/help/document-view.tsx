@@ -141,8 +141,7 @@ function Facing({ words, columns, as: Tag, name = '' }: FacingProps) {
   }
   return (
     <Tag className={`${facing} ${name}`} {...start}>
-      <span {...first}>{words.desk}</span>
-      <span {...second}>{words.own}</span>
+      <span {...first}>{words.desk}</span> <span {...second}>{words.own}</span>
     </Tag>
   );
 }
@@ -175,7 +174,7 @@ function Item({ words, columns, mark, ownMark }: ItemProps) {
   const isPair = words.own !== null && second !== undefined;
   return (
     <li className={isPair ? facing : 'whole'}>
-      <Marked column={first} mark={mark} text={words.desk} />
+      <Marked column={first} mark={mark} text={words.desk} />{' '}
       {isPair && words.own !== null && <Marked column={second} mark={ownMark} text={words.own} />}
     </li>
   );
@@ -184,8 +183,7 @@ function Item({ words, columns, mark, ownMark }: ItemProps) {
 function Marked({ column, mark, text }: { readonly column: Column; readonly mark: string; readonly text: string }) {
   return (
     <span className={markAndText} {...column}>
-      <span>{mark}</span>
-      <span>{text}</span>
+      <span>{mark}</span> <span>{text}</span>
     </span>
   );
 }
@@ -256,7 +254,7 @@ function Stacked({ words, columns }: { readonly words: Words; readonly columns: 
     <>
       <span {...first}>
         <Fixed words={words.desk} />
-      </span>
+      </span>{' '}
       {words.own !== null && words.own !== words.desk && second !== undefined && (
         <small {...second}>
           <Fixed words={words.own} />

@@ -25,7 +25,9 @@ async function Impostor() {
 
 /** Tags that need facts from elsewhere; the page that shows the text hands them over drawn. */
 export type Facts = Readonly<
-  Partial<Record<'LanguageStates' | 'DirectoryCounts' | 'KeyFingerprint' | 'WrongContact', ReactNode>>
+  Partial<
+    Record<'LanguageStates' | 'AccessibilityResults' | 'DirectoryCounts' | 'KeyFingerprint' | 'WrongContact', ReactNode>
+  >
 > & {
   readonly firm?: Readonly<Record<string, string | null>>;
 };
@@ -39,6 +41,7 @@ export function mdxParts(facts: Facts = {}): MDXComponents {
     Impostor,
     Firm: firmTag(facts.firm),
     LanguageStates: still(facts.LanguageStates),
+    AccessibilityResults: still(facts.AccessibilityResults),
     DirectoryCounts: still(facts.DirectoryCounts),
     KeyFingerprint: still(facts.KeyFingerprint),
     WrongContact: still(facts.WrongContact),

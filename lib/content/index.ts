@@ -16,6 +16,7 @@ import {
   translatedStepMeta,
 } from './schema.ts';
 
+export { type AccessibilityResults, accessibilityChecks, readAccessibility } from './accessibility.ts';
 export type { Collection, Entry, State } from './collection.ts';
 export { ContentError, checkData, readDataFile } from './data-file.ts';
 export { type Firm, readFirm } from './firm.ts';

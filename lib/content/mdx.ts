@@ -34,6 +34,7 @@ export const allowedTags: Readonly<Record<string, Readonly<Record<string, readon
     ],
   },
   LanguageStates: {},
+  AccessibilityResults: {},
   DirectoryCounts: {},
   KeyFingerprint: {},
   WrongContact: {},

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { AccessibilityResults } from '#components/mdx/accessibility-results';
 import { Article } from '#components/mdx/article';
 import { DirectoryCounts, KeyFingerprint, LanguageStates, WrongContact } from '#components/mdx/facts';
 import { Frame } from '#components/site/frame';
 import { StructuredData } from '#components/structured/block';
-import { collections, guides, incidents, medianReading, pages, readFirm } from '#content';
+import { collections, guides, incidents, medianReading, pages, readAccessibility, readFirm } from '#content';
 import { counts } from '#directory';
 import { alternates, href, type Locale, locales } from '#i18n';
 import { fingerprint, parseKeySet } from '#intake';
@@ -38,6 +39,7 @@ export default async function Page({ params }: Props) {
   const facts = {
     firm: firmTexts(firm),
     LanguageStates: <AllLanguages />,
+    AccessibilityResults: <AccessibilityResults results={readAccessibility()} />,
     DirectoryCounts: <DirectoryCounts counts={counts()} />,
     KeyFingerprint: (
       <KeyFingerprint

@@ -118,11 +118,11 @@ export default async function IncidentPage({ params }: Props) {
             <p className="row screen-only">
               <a className="button" href={href(locale, '/report/')}>
                 {t('desk')}
-              </a>
+              </a>{' '}
               <a className="button second" href={href(locale, '/help/')}>
                 {help('title')}
-              </a>
-              <a href={href(locale, '/help/papers/')}>{papers('title')}</a>
+              </a>{' '}
+              <a href={href(locale, '/help/papers/')}>{papers('title')}</a>{' '}
               {plan.mayPickFiles && <a href={href(locale, '/evidence/')}>{t('evidenceKit')}</a>}
             </p>
             <p>
@@ -151,7 +151,7 @@ function StepLinks({ clocks, locale, step, guide, desk, reports }: StepLinksProp
       {reports}
       {(step.guide ?? step.link) && (
         <p className="row">
-          {step.guide && <a href={href(locale, `/guides/${step.guide}/`)}>{guide}</a>}
+          {step.guide && <a href={href(locale, `/guides/${step.guide}/`)}>{guide}</a>}{' '}
           {step.link && <a href={href(locale, `/${step.link.slice(1)}`)}>{desk}</a>}
         </p>
       )}
