@@ -37,7 +37,7 @@ export async function Frame({ path, exit, island, children }: FrameProps) {
               <NavLink locale={locale} to="/report/" here={path} name={t('report')} />{' '}
               <NavLink locale={locale} to="/guides/" here={path} name={t('guides')} />{' '}
               <NavLink locale={locale} to="/contact/" here={path} name={t('contact')} />
-            </nav>
+            </nav>{' '}
             <Languages locale={locale} path={path} name={t('languages')} />
           </div>
         </div>
