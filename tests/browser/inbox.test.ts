@@ -12,6 +12,7 @@ import PostalMime from 'postal-mime';
 import { parseKeySet, referenceOf, writeEnvelope } from '#intake';
 import { lockKeyFile } from '../../lib/server/key-file.ts';
 import { prepare } from '../support/intake.ts';
+import { startWalk } from '../support/keyboard.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -245,6 +246,19 @@ test('danger and fresh payments stand first, whoever came first', async ({ page 
   await expect(page.locator('.alarm').filter({ hasText: 'requests are unread. The oldest came after' })).toBeVisible();
   await expect(page).toHaveTitle('(3) Inbox');
   expect(await readState(danger)).toBe('unread');
+});
+
+test('the sign-in needs no mouse, and the focus is on the list afterwards', async ({ page }, info) => {
+  await page.goto(`${inbox}/#en`);
+  const walk = startWalk(page, info);
+  await walk.tabTo(page.locator('#key-file'));
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), walk.press('Enter')]);
+  await chooser.setFiles({ name: 'A.key', mimeType: 'application/octet-stream', buffer: Buffer.from(key('A')) });
+  await walk.tabTo(page.locator('form button'));
+  await walk.press('Enter');
+  await expect(page.locator('.looked')).toBeVisible();
+  await walk.expectFocus(page.locator('h1'));
+  walk.save();
 });
 
 test('hostile text is only text: no script runs, nothing is a link, hidden signs show', async ({ page }) => {
