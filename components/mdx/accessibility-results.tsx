@@ -34,7 +34,7 @@ function Faulty({ pages, label }: { readonly pages: readonly string[]; readonly 
     <>
       <b>{label}</b>{' '}
       {pages.map((page) => (
-        <a key={page} href={page} dir="ltr">
+        <a key={page} href={page} hrefLang={page.split('/')[1]} dir="ltr">
           {page}{' '}
         </a>
       ))}

@@ -69,7 +69,7 @@ async function NextSteps() {
       <p className="row">
         <a className="button" href={href(locale, '/help/')}>
           {t('nextPlan')}
-        </a>
+        </a>{' '}
         <a className="button second" href={href(locale, '/report/')}>
           {t('nextReport')}
         </a>
