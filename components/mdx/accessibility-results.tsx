@@ -8,7 +8,8 @@ export async function AccessibilityResults({ results }: { readonly results: Resu
   const locale = await getLocale();
   const t = await getTranslations('accessibility');
   const number = new Intl.NumberFormat(formatTag(locale));
-  const programs = Object.entries(results.programs).map(([name, version]) => `${name} ${version}`);
+  // Isolated, so that a version stays after its name in a text written from the right.
+  const programs = Object.entries(results.programs).map(([name, version]) => `\u2068${name} ${version}\u2069`);
   const kinds = results.templates.length;
   return (
     <>
