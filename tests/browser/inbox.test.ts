@@ -252,7 +252,7 @@ test('the sign-in needs no mouse, and the focus is on the list afterwards', asyn
   await page.goto(`${inbox}/#en`);
   const walk = startWalk(page, info);
   await walk.tabTo(page.locator('#key-file'));
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), walk.press('Enter')]);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), walk.press('Space')]);
   await chooser.setFiles({ name: 'A.key', mimeType: 'application/octet-stream', buffer: Buffer.from(key('A')) });
   await walk.tabTo(page.locator('form button'));
   await walk.press('Enter');

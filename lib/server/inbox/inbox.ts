@@ -251,11 +251,13 @@ function drawAgain(mine: Desk): void {
   }
   drawn = signature;
   const key = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
+  const isOnTitle = document.activeElement === main.querySelector('h1');
   const list = drawDesk(mine)[0];
   const old = main.firstElementChild;
   // Only the list: a passkey that is being made, further down, must not be lost.
   if (list !== undefined && old !== null) old.replaceWith(list);
   if (key !== undefined) focusKey(key);
+  if (isOnTitle) main.querySelector('h1')?.focus();
   drawTitle();
 }
 
