@@ -257,7 +257,8 @@ test('the sign-in needs no mouse, and the focus is on the list afterwards', asyn
   await walk.tabTo(page.locator('form button'));
   await walk.press('Enter');
   await expect(page.locator('.looked')).toBeVisible();
-  await walk.expectFocus(page.locator('h1'));
+  // A heading takes no keys: here it has the focus without a mark.
+  await expect(page.locator('h1')).toBeFocused();
   walk.save();
 });
 
