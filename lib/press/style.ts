@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { optimize } from '@tailwindcss/node';
 import tailwind from '@tailwindcss/postcss';
 import postcss from 'postcss';
 import { attributeOf, type Document, elementsOf } from './tree.ts';
@@ -42,10 +43,11 @@ export function stylesFor(document: Document, sheets: readonly Sheet[]): readonl
 /** Compiles a Tailwind entry file; throws with the file's name if it does not compile. */
 export async function compileStyle(file: string): Promise<Style> {
   const source = readFileSync(file, 'utf8');
-  const result = await postcss([tailwind({ optimize: { minify: true } })]).process(source, { from: file });
+  const result = await postcss([tailwind({ optimize: false })]).process(source, { from: file });
+  // Apart from Tailwind, which leaves a file without any of its own words as it is, comments and all.
+  const text = optimize(result.css, { file, minify: true }).code.trim();
   // A closing tag inside a comment or string would end the <style> block early.
-  if (/<\/style/i.test(result.css)) throw new Error(`${file}: "</style" cannot stand in an inlined stylesheet`);
-  const text = result.css.trim();
+  if (/<\/style/i.test(text)) throw new Error(`${file}: "</style" cannot stand in an inlined stylesheet`);
   return { text, hash: hashStyle(text) };
 }
 
