@@ -26,6 +26,7 @@ function namesOf(): readonly string[] {
     ...all.map(({ code }) => countryName(code, newLanguage)),
     ...[newLanguage, ...languages].map((language) => languageName(language, newLanguage)),
     ...all.flatMap(({ channels }) => channels.flatMap(({ authority, authorityEn }) => [authority, authorityEn])),
+    ...all.flatMap(({ referrals = [] }) => referrals.flatMap(({ name, nameEn = name }) => [name, nameEn])),
     // Of an app or a messenger.
     ...all.flatMap(({ channels }) => channels.flatMap(({ methods }) => methods.map(({ value }) => value))),
     ...currencies.flatMap((code) => [code, currencyNames.of(code) ?? '']),
@@ -46,6 +47,7 @@ const allowed: readonly (readonly [RegExp, string])[] = [
   [/^\p{L}$/u, 'a letter of the alphabet over the names that begin with it'],
   [/\b(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}(?:\/\S*)?/gi, 'an address or the site that a fact comes from'],
   [/\S+@\S+/g, 'an e-mail address'],
+  [/\b\d+\.\d MB\b/g, 'the size of a file, written by the runtime'],
 ];
 
 type Found = { readonly raw: readonly string[]; readonly cut: readonly string[]; readonly width: number };
