@@ -94,14 +94,16 @@ test(
     const folder = mkdtempSync(join(tmpdir(), 'keys-'));
     const path = join(folder, 'chat.txt');
     writeFileSync(path, 'Send the money.');
+    // Before the first key: the browser learns in its own time that somebody waits for it to ask for a file.
+    const chooser = page.waitForEvent('filechooser');
     await page.goto('/en/evidence/');
     await expect(page.locator('#list')).toHaveAttribute('data-worker', 'there');
     const walk = startWalk(page, info);
     await walk.tabTo(page.locator('#confirm'));
     await walk.press('Space');
     await walk.tabTo(page.locator('#files'));
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), walk.press('Enter')]);
-    await chooser.setFiles(path);
+    await walk.press('Enter');
+    await (await chooser).setFiles(path);
     await expect(page.locator('#files-list > li code')).toBeVisible();
     await walk.tabTo(button(page, 'Add a line'));
     await walk.press('Enter');
