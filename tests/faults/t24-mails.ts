@@ -13,6 +13,8 @@ const notice =
 
 const textOf = (mail: Mail): Buffer => Buffer.from(mail.raw.slice(mail.raw.indexOf('\r\n\r\n') + 4), 'base64');
 
+const isNotice = (mail: Mail): boolean => textOf(mail).equals(Buffer.from(`${notice.padEnd(255)}\n`));
+
 /** Size without what is random by design: the Message-ID is of one length, the date of two. */
 const sizeOf = (mail: Mail): number => mail.raw.replace(/^Date: .*$/m, '').length;
 
@@ -24,7 +26,9 @@ export const mailBytes: Fault = {
     const pool = openPool(server.port);
     const forge = await makeForge(server.keys.set);
     for (let n = 0; n < 3; n += 1) await pool.send(forge().post);
-    for (let n = 0; n < 150 && smtp.mails.length === 0; n += 1) await sleep(100);
+    // On a working morning the server's heartbeat may come before its notice.
+    for (let n = 0; n < 150 && !smtp.mails.some(isNotice); n += 1) await sleep(100);
+    const hasNotice = smtp.mails.some(isNotice) && letterText('notice', 'es').startsWith(notice);
     pool.close();
     await server.stop();
 
@@ -33,20 +37,22 @@ export const mailBytes: Fault = {
     const post = smtpPost(smtp.address, env);
     for (const kind of ['notice', 'heartbeat', 'alarm', 'deleted', 'watch', 'watching'] as const)
       await post({ messageId: crypto.randomUUID(), kind });
-    return judge(smtp.mails);
+    return judge(smtp.mails, hasNotice);
   },
 };
 
-function judge(mails: readonly Mail[]) {
-  const [first] = mails;
-  const wanted = Buffer.from(`${notice.padEnd(255)}\n`);
-  const isSame = first !== undefined && textOf(first).equals(wanted) && letterText('notice', 'es').startsWith(notice);
+function judge(mails: readonly Mail[], hasNotice: boolean) {
   const told = mails.filter((mail) => /\d|https?:|www\.|[0-9A-Z]{4}-[0-9A-Z]{4}-/.test(textOf(mail).toString('utf8')));
   const subjects = new Set(mails.map((mail) => /^Subject: .*$/m.exec(mail.raw)?.[0]));
   const sizes = new Set(mails.map(sizeOf));
   const isAuto = mails.every((mail) => mail.raw.includes('Auto-Submitted: auto-generated'));
   return [
-    figure('a real notice after three requests, byte for byte', 'as written', isSame ? 'the same' : 'differs', isSame),
+    figure(
+      'a real notice after three requests, byte for byte',
+      'as written',
+      hasNotice ? 'the same' : 'differs',
+      hasNotice,
+    ),
     figure('mails with a digit, a link or a reference', '0', told.length, told.length === 0),
     figure(
       `sizes and subjects of ${mails.length} mails of every kind`,
