@@ -47,7 +47,7 @@ map $uri $site_policy {
 }
 map $uri $site_speculation {
   default "";
-  "~^/${locales}/(?!${quiet}/)(.+/)?(index\\.html)?$" '"${site.speculation}"';
+  "~^/${locales}/(?!${quiet}/|guides/[^/]+/)(.+/)?(index\\.html)?$" '"${site.speculation}"';
 }
 map $uri $site_disposition {
   default "";
@@ -132,8 +132,8 @@ export function writeStaticHeaders(site: Site): string {
       ...['help', 'support', 'evidence', 'contact'].map((page) =>
         block(`/${locale}/${page}/*`, { 'Cache-Control': cacheControl.private }),
       ),
-      ...['guides', 'report'].map((page) =>
-        block(`/${locale}/${page}/*`, { 'Speculation-Rules': `"${site.speculation}"` }),
+      ...['guides/', 'report/*'].map((page) =>
+        block(`/${locale}/${page}`, { 'Speculation-Rules': `"${site.speculation}"` }),
       ),
     ]),
   ];

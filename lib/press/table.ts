@@ -2,7 +2,7 @@
 
 // biome-ignore lint/style/noRestrictedImports: headers are named once for press and process; the file holds constants only.
 import { cacheControl, downloadHeaders, type HeaderSet, pageHeaders, scriptHeaders } from '../server/headers.ts';
-import { isHashed, leavesNoCopy, splitAddress } from './addresses.ts';
+import { isHashed, leavesNoCopy, splitAddress, templateOf } from './addresses.ts';
 
 /** A file of the finished site. */
 export type FileRecord = {
@@ -36,15 +36,20 @@ export function makeHeaderSets(styleHashes: readonly string[], speculation: stri
   };
 }
 
-/** Header set of a page: only a reading page that may leave a copy names the rules for fetching pages ahead. */
+/**
+ * Header set of a page: only a reading page that may leave a copy names the rules for fetching pages ahead. A guide
+ * names none: reading ends there, what comes next is never fetched ahead, and on a bad line a request less counts more.
+ */
 export function chooseSetForPage(
   path: string,
   status: number,
   isIsland: boolean,
   locales: readonly string[],
 ): HeaderSetName {
-  if (leavesNoCopy(splitAddress(path, locales).rest)) return 'private-page';
-  return isIsland || status !== 200 || path === '/' ? 'quiet-page' : 'page';
+  const { rest } = splitAddress(path, locales);
+  if (leavesNoCopy(rest)) return 'private-page';
+  const isQuiet = isIsland || status !== 200 || path === '/' || templateOf(rest) === 'guide';
+  return isQuiet ? 'quiet-page' : 'page';
 }
 
 export function chooseSetForFile(path: string, locales: readonly string[]): HeaderSetName {

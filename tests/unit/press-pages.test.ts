@@ -281,11 +281,13 @@ describe('addresses', () => {
 describe('headers of pages', () => {
   const locales = ['en', 'es'];
 
-  it('names the speculation rules on reading pages that may leave a copy, and nowhere else', () => {
+  it('names the speculation rules on reading pages that may leave a copy, guides apart, and nowhere else', () => {
     const sets = makeHeaderSets(['sha256-x'], '/assets/speculation-1.json');
     const rules = (path: string, status: number, isIsland: boolean) =>
       sets[chooseSetForPage(path, status, isIsland, locales)]['Speculation-Rules'];
-    expect(rules('/es/guides/a/', 200, false)).toBe('"/assets/speculation-1.json"');
+    for (const path of ['/es/', '/es/guides/', '/es/report/ve/', '/es/questions/'])
+      expect(rules(path, 200, false), path).toBe('"/assets/speculation-1.json"');
+    expect(rules('/es/guides/a/', 200, false)).toBeUndefined();
     expect(rules('/es/help/fraud/', 200, false)).toBeUndefined();
     expect(rules('/es/contact/', 200, true)).toBeUndefined();
     expect(rules('/es/404.html', 404, false)).toBeUndefined();
