@@ -15,7 +15,7 @@ export type OutboxDeps = {
   random?: () => number;
 };
 
-/** Seconds between two mails, and mails an hour, at most: a flood of requests must not become a flood of mails. */
+/** Seconds between two notices, and mails an hour, at most: a flood of requests must not become a flood of mails. */
 const noticeGap = 300;
 const mailsPerHour = 12;
 
@@ -63,7 +63,7 @@ export function makeOutbox({ store, health, posts, timeZone, clock, random = Mat
       const [first, ...more] = waiting.filter((row) => row.kind === kind);
       if (!first || first.due > now) continue;
       if ((await store.countMailsSince(now - 3600)) >= mailsPerHour) return;
-      if (kind === 'notice' && (await store.countMailsSince(now - noticeGap)) > 0) continue;
+      if (kind === 'notice' && (await store.hasSentSince(kind, now - noticeGap))) continue;
       await send(first, more.at(-1) ?? first);
     }
   };
@@ -103,7 +103,7 @@ async function lacksHeartbeat(store: Store, started: Date, now: Date, timeZone: 
   const [local, since] = [localTime(now, timeZone), localTime(started, timeZone)];
   const ranInMorning = since.day !== local.day || since.hour < 11;
   if (!local.isWorkday || local.hour < 13 || !ranInMorning) return false;
-  return (await store.countHeartbeatsSince(secondsOf(now) - (local.hour + 1) * 3600)) === 0;
+  return !(await store.hasSentSince('heartbeat', secondsOf(now) - (local.hour + 1) * 3600));
 }
 
 /** Unread requests raise an alarm after 4 working hours, 24 h, 72 h and then every working morning, until opened. */

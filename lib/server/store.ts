@@ -100,7 +100,7 @@ const sql = {
   waitingMails: `select n, message_id, kind, made_hour, due, tries from outbox
     where sent = 0 and kind <> 'held' order by n`,
   mailsSince: `select count(distinct sent) as n from outbox where sent > $1 and kind <> 'held'`,
-  heartbeatsSince: `select count(*) as n from outbox where kind = 'heartbeat' and sent > $1`,
+  kindSince: `select count(*) as n from outbox where kind = $1 and sent > $2`,
   markSent: `update outbox set sent = $2, last_class = $3 where sent = 0 and kind = $4 and n <= $1`,
   markFailed: 'update outbox set tries = tries + 1, due = $2, last_class = $3 where n = $1',
   noteMailFails: `insert into troubles (name, since) values ('mail', $1) on conflict (name) do nothing`,
@@ -316,9 +316,9 @@ function outbox(engine: Engine) {
     /** Mails that left after this second. */
     countMailsSince: async (second: number): Promise<number> =>
       countRow.parse((await engine.run(sql.mailsSince, second))[0]).n,
-    /** Heartbeats that left after this second. */
-    countHeartbeatsSince: async (second: number): Promise<number> =>
-      countRow.parse((await engine.run(sql.heartbeatsSince, second))[0]).n,
+    /** True if a mail of this kind left after this second. */
+    hasSentSince: async (kind: OutboxRow['kind'], second: number): Promise<boolean> =>
+      countRow.parse((await engine.run(sql.kindSince, kind, second))[0]).n > 0,
     /** Marks this row and every older one of its kind: one mail speaks for all of them. Mail works again. */
     markSent: (row: Pick<OutboxRow, 'n' | 'kind'>, now: Date, why = 'sent'): Promise<void> =>
       engine.transaction(async (run) => {

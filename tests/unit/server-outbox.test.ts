@@ -73,6 +73,16 @@ describe('notices', () => {
     expect(letters.length).toBeGreaterThanOrEqual(10);
   });
 
+  it('do not wait because the heartbeat of the morning has just left', async () => {
+    const { post, ofKind } = collect();
+    const { add, run, clock } = await openOutbox(post);
+    clock.now = new Date('2026-11-25T08:00:00Z');
+    await run(10);
+    await add();
+    await run(10);
+    expect([ofKind('heartbeat').length, ofKind('notice').length]).toEqual([1, 1]);
+  });
+
   it('are never sent for a held request', async () => {
     const { post, ofKind } = collect();
     const { add, run } = await openOutbox(post);
