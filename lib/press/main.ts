@@ -238,11 +238,12 @@ function writeServerTexts(stylePath: string): Problem[] {
 }
 
 function writeTables(records: readonly FileRecord[], styleHashes: readonly string[], speculation: string): void {
-  const quiet = records.flatMap(({ path, headers, status }) =>
-    headers === 'quiet-page' && status === 200 ? (splitAddress(path, locales).rest.split('/')[1] ?? []) : [],
-  );
+  const quiet = records.flatMap(({ path, headers, status }) => {
+    const [first, ...rest] = splitAddress(path, locales).rest.split('/').filter(Boolean);
+    return headers === 'quiet-page' && status === 200 && first ? [[first, ...rest.map(() => '[^/]+')].join('/')] : [];
+  });
   const site = {
-    quiet: [...new Set(quiet)].filter(Boolean),
+    quiet: [...new Set(quiet)],
     locales,
     defaultLocale: sourceLocale,
     styleHashes,

@@ -12,7 +12,7 @@ import {
 } from '../server/headers.ts';
 
 export type Site = {
-  /** First parts of the addresses of islands that may leave a copy: they name no pages to fetch ahead. */
+  /** Addresses of pages that may leave a copy and name no pages to fetch ahead, as a pattern: `search`, `guides/[^/]+`. */
   quiet: readonly string[];
   locales: readonly Locale[];
   defaultLocale: string;
@@ -47,7 +47,7 @@ map $uri $site_policy {
 }
 map $uri $site_speculation {
   default "";
-  "~^/${locales}/(?!${quiet}/|guides/[^/]+/)(.+/)?(index\\.html)?$" '"${site.speculation}"';
+  "~^/${locales}/(?!${quiet}/)(.+/)?(index\\.html)?$" '"${site.speculation}"';
 }
 map $uri $site_disposition {
   default "";
