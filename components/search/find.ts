@@ -25,8 +25,13 @@ export function foldWord(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Makes the search of a list of documents: best first, all words where possible, otherwise some of them. */
-export function makeSearch(documents: readonly SearchDocument[]): (query: string) => readonly SearchDocument[] {
+export type Find = (query: string) => readonly SearchDocument[];
+
+/**
+ * Makes the search of a list of documents: best first, all words where possible, otherwise some of them.
+ * It reads them a few at a time, so that a slow phone answers a finger in between.
+ */
+export async function makeSearch(documents: readonly SearchDocument[]): Promise<Find> {
   const index = new MiniSearch<SearchDocument>({
     idField: 'path',
     fields: ['title', 'line', 'words', 'also'],
@@ -39,7 +44,7 @@ export function makeSearch(documents: readonly SearchDocument[]): (query: string
       weights: { prefix: 0.6, fuzzy: 0.3 },
     },
   });
-  index.addAll(documents);
+  await index.addAllAsync(documents, { chunkSize: 20 });
   const byPath = new Map(documents.map((one) => [one.path, one]));
   return (query) => {
     const all = index.search(query, { combineWith: 'AND' });

@@ -14,10 +14,8 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useLanguageSwitch } from '../site/keep-language.ts';
-import { makeSearch, type SearchDocument } from './find.ts';
+import { type Find, makeSearch } from './find.ts';
 import { readNothing, readTyped, watchTyped, writeTyped } from './typed.ts';
-
-type Find = (query: string) => readonly SearchDocument[];
 
 export function SearchIsland({ lists }: { readonly lists: ReactNode }) {
   const t = useTranslations('search');
@@ -121,7 +119,7 @@ function useFind() {
     const stop = new AbortController();
     fetch(`/data/search/${locale}.json`, { signal: stop.signal })
       .then(async (reply) => {
-        const search = makeSearch(await reply.json());
+        const search = await makeSearch(await reply.json());
         setFind(() => search);
       })
       .catch(() => {

@@ -12,6 +12,7 @@ import type { Job } from './jobs.ts';
 import { type Asset, joinInlineScripts, type Kit, pressIslandPage, pressReadingPage } from './pages.ts';
 import { addPreview } from './preview.ts';
 import { saveFile } from './save.ts';
+import { hintChunk } from './start.ts';
 import { chooseSetForFile, chooseSetForPage, type FileRecord, type HeaderSetName } from './table.ts';
 import { attributeOf, type Document, elementsOf, hashOf, integrityOf, islandOf, parsePage, writePage } from './tree.ts';
 
@@ -36,7 +37,7 @@ function readScript(task: Task, path: string): { content: Buffer; integrity: str
   const before = known.get(path);
   if (before) return before;
   const folder = path.startsWith('/assets/') ? task.distDir : task.outDir;
-  const content = readFileSync(join(folder, path));
+  const content = hintChunk(path, readFileSync(join(folder, path)));
   const bytes = Math.min(compress(content, task.cacheDir).br.length, content.length);
   const script = { content, integrity: integrityOf(content), bytes };
   known.set(path, script);
@@ -114,7 +115,7 @@ function saveFlight(task: Task, job: Job, report: Report): void {
 }
 
 function copyFile(task: Task, job: Job, report: Report): void {
-  const content = readFileSync(join(task.outDir, job.from));
+  const content = hintChunk(job.path, readFileSync(join(task.outDir, job.from)));
   const headers = chooseSetForFile(job.path, task.locales);
   const { wire: _, ...record } = saveFile(task, content, { path: job.path, file: job.to, status: job.status, headers });
   report.records.push(record);

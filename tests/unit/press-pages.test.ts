@@ -11,7 +11,7 @@ import { type Kit, pressIslandPage, pressReadingPage } from '../../lib/press/pag
 import { writePolicy } from '../../lib/press/policy.ts';
 import { addPreview } from '../../lib/press/preview.ts';
 import { cutShell } from '../../lib/press/shell.ts';
-import { writeStart } from '../../lib/press/start.ts';
+import { hintChunk, writeStart } from '../../lib/press/start.ts';
 import { chooseSetForPage, makeHeaderSets, writeSpeculation } from '../../lib/press/table.ts';
 import { attributeOf, elementsOf, parsePage, writePage } from '../../lib/press/tree.ts';
 
@@ -142,6 +142,14 @@ describe('the start of an island', () => {
 
   it('does not wait in a background tab, which is never drawn', () => {
     expect(begin(true).done).toEqual(['chunks']);
+  });
+
+  it('asks the browser to compile the chunks beside the page, and leaves every other file as it is', () => {
+    const content = Buffer.from('push([1])');
+    const hinted = hintChunk('/_next/static/chunks/a.js', content).toString();
+    expect(hinted).toBe('//# allFunctionsCalledOnLoad\npush([1])');
+    for (const path of ['/_next/static/chunks/a.css', '/workers/evidence-1.js', '/icon.svg'])
+      expect(hintChunk(path, content), path).toBe(content);
   });
 });
 
