@@ -25,6 +25,7 @@ export default async function Search() {
   return (
     <Frame path="/search/" exit={readFirm().exit[await getLocale()]} island="search">
       <h1>{t('title')}</h1>
+      <p className="lead">{t('description')}</p>
       <NextIntlClientProvider messages={{ search: said, site: { switchFailed } }}>
         <SearchIsland lists={<Lists />} />
       </NextIntlClientProvider>
